@@ -1,0 +1,58 @@
+using Dizhu.Plans;
+using Dizhu.Plans.Parsing;
+
+namespace Dizhu.City.Folder;
+
+/// <summary>
+/// 城市文件夹: a city as data, read from <c>cities/NAME/*.yaml</c>. Immutable once read.
+/// A new city is a new folder; nothing in the code knows a city's name.
+/// </summary>
+public sealed record CityFolder(
+    CityProfile Profile, IReadOnlyList<Area> Areas, IReadOnlyList<Unit> Units,
+    PlanOutline Plan, IReadOnlyList<NamedSystem> Systems, CityVocabulary Vocabulary);
+
+/// <summary>
+/// 城市概况 (city.yaml). <paramref name="IsDemo"/> marks every page 演示数据. <paramref name="DefaultAsOf"/> is the day
+/// the pages open on; null means today, and for a finished plan its last day.
+/// </summary>
+public sealed record CityProfile(string Key, string Name, string ShortName, bool IsDemo, DateOnly? DefaultAsOf);
+
+/// <summary>县（市、区）或功能区 (areas.yaml). <paramref name="Kind"/> is 区, 市, 县 or 功能区.</summary>
+public sealed record Area(string Name, string ShortName, string Kind);
+
+/// <summary>责任单位 (units.yaml): official name, short name for the page, other names the documents use.</summary>
+public sealed record Unit(string Name, string ShortName, IReadOnlyList<string> Aliases);
+
+/// <summary>
+/// 计划底账 (plan.yaml): the plan in our own structure and words — facts and figures, none of the official sentences.
+/// It serves until the official text is imported, and afterwards as what the reading is compared with.
+/// </summary>
+public sealed record PlanOutline(
+    PlanMetadata Metadata, IReadOnlyList<OutlineChapter> Chapters, IReadOnlyList<OutlineCampaign> Campaigns,
+    IReadOnlyList<OutlineAssignment> Assignments, IReadOnlyList<OutlineCommitment> Commitments);
+
+public sealed record OutlineChapter(string Id, string No, string Title);
+
+public sealed record OutlineCampaign(string Id, string No, string Title, string ChapterId);
+
+public sealed record OutlineAssignment(
+    string Id, int Number, string Title, string CampaignId,
+    IReadOnlyList<string> Lead, IReadOnlyList<string> Cooperate, IReadOnlyList<string> ByDuty, IReadOnlyList<string> Implement);
+
+/// <summary>
+/// One commitment of the outline. <paramref name="Paraphrase"/> is our own short wording. The other members mean what
+/// they mean in <see cref="Commitment"/>. <paramref name="CannotTell"/> is the reason shown while nothing measures it
+/// (监测站未接, 缺台账 …) and <paramref name="System"/> the number of the named system that will serve it, if any.
+/// </summary>
+public sealed record OutlineCommitment(
+    string Id, string Assignment, string Paraphrase, string Indicator, CommitmentKind Kind,
+    string? Op, decimal? Value, string? ClassValue, string? Unit,
+    DateOnly? Deadline, string? DeadlineText, DeadlineSource DeadlineSource,
+    string? Strength, IReadOnlyList<string> Scope, bool Distributive, string? Series,
+    string CannotTell, int? System);
+
+/// <summary>
+/// 点名要建的系统、机制、平台 (systems.yaml). <paramref name="Place"/> is the page or command of the product that serves it,
+/// or will (<paramref name="Served"/> false).
+/// </summary>
+public sealed record NamedSystem(int No, string Name, IReadOnlyList<string> Where, string Does, bool IsCore, string Place, bool Served);
