@@ -1,4 +1,5 @@
 using Dizhu.Plans;
+using Dizhu.Plans.DataFiles;
 using Dizhu.Plans.Parsing;
 
 namespace Dizhu.City.Folder;
@@ -9,7 +10,14 @@ namespace Dizhu.City.Folder;
 /// </summary>
 public sealed record CityFolder(
     CityProfile Profile, IReadOnlyList<Area> Areas, IReadOnlyList<Unit> Units,
-    PlanOutline Plan, IReadOnlyList<NamedSystem> Systems, CityVocabulary Vocabulary);
+    PlanOutline Plan, IReadOnlyList<NamedSystem> Systems, CityVocabulary Vocabulary)
+{
+    /// <summary>
+    /// Reads and checks a city folder. Throws <see cref="DataFileException"/> with every problem of all its files at
+    /// once: unknown keys, missing files, doubled ids, references that lead nowhere, numbers that are none.
+    /// </summary>
+    public static CityFolder Read(string directory) => new FolderReader(directory).Read();
+}
 
 /// <summary>
 /// 城市概况 (city.yaml). <paramref name="IsDemo"/> marks every page 演示数据. <paramref name="DefaultAsOf"/> is the day
@@ -29,7 +37,11 @@ public sealed record Unit(string Name, string ShortName, IReadOnlyList<string> A
 /// </summary>
 public sealed record PlanOutline(
     PlanMetadata Metadata, IReadOnlyList<OutlineChapter> Chapters, IReadOnlyList<OutlineCampaign> Campaigns,
-    IReadOnlyList<OutlineAssignment> Assignments, IReadOnlyList<OutlineCommitment> Commitments);
+    IReadOnlyList<OutlineAssignment> Assignments, IReadOnlyList<OutlineCommitment> Commitments)
+{
+    /// <summary>分解到县后的承诺数: a promise that each member of its scope keeps separately counts once for every member.</summary>
+    public int SpreadCount => Commitments.Sum(commitment => commitment.Distributive ? commitment.Scope.Count : 1);
+}
 
 public sealed record OutlineChapter(string Id, string No, string Title);
 
