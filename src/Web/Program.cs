@@ -1,2 +1,34 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Dizhu.Web.Operation;
+using Dizhu.Web.Security;
+using Dizhu.Web.Shell;
+
+var commandLine = CommandLine.Read(args);
+if (commandLine.Answer is { } answer)
+{
+    // --help goes to standard output, a refusal to standard error with exit code 64 (wrong usage)
+    (commandLine.IsRefused ? Console.Error : Console.Out).WriteLine(answer);
+    return commandLine.IsRefused ? 64 : 0;
+}
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = commandLine.ContentRoot });
+builder.Configuration.AddInMemoryCollection(commandLine.Settings);
+var settings = ServerSettings.From(builder.Configuration);
+
+builder.WebHost.UseStaticWebAssets();
+builder.BindLocally(settings);
+builder.AddTelemetry();
+builder.AddPreparation(settings);
+builder.AddShell(settings);
+
+var app = builder.Build();
+
+app.UseSecurityHeaders();
+app.UseLocalHostOnly();
+app.UseRefusals();
+app.UseSameOriginOnly();
+app.UseShell();
+app.MapShell();
+app.MapOperation();
+
 app.Run();
+return 0;

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Dizhu.Web.Operation;
+
+/// <summary>运行端点: health, progress, the description of the API.</summary>
+public static class OperationEndpoints
+{
+    public static void AddPreparation(this WebApplicationBuilder builder, ServerSettings settings)
+    {
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<Preparation>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Preparation>());
+        builder.Services.AddHealthChecks().AddCheck<PreparationHealth>("preparation", tags: ["ready"]);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "砥柱 Dizhu";
+            document.Info.Description = "城市生态环境行动计划运行平台的数据接口。";
+            document.Servers = [];
+            return Task.CompletedTask;
+        }));
+    }
+
+    public static void MapOperation(this WebApplication app)
+    {
+        // alive: the process answers; ready: the city has been read
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapGet("/api/progress", (Preparation preparation) => preparation.State)
+            .WithName("progress").WithSummary("启动准备走到哪一步").WithTags("运行");
+    }
+
+    private sealed class PreparationHealth(Preparation preparation) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var state = preparation.State;
+            return Task.FromResult(
+                state.IsReady ? HealthCheckResult.Healthy()
+                : state.IsFailed ? HealthCheckResult.Unhealthy(state.Failure)
+                : HealthCheckResult.Unhealthy($"{state.Step}/{state.Steps} {state.Doing}"));
+        }
+    }
+}
