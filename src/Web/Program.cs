@@ -1,6 +1,9 @@
+using Dizhu.Quarantine;
 using Dizhu.Web.Operation;
 using Dizhu.Web.Security;
 using Dizhu.Web.Shell;
+
+if (IsolatedReader.IsChild(args)) return IsolatedReader.RunChild();
 
 var commandLine = CommandLine.Read(args);
 if (commandLine.Answer is { } answer)
@@ -25,6 +28,7 @@ var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseLocalHostOnly();
 app.UseRefusals();
+app.UseRouting();
 app.UseSameOriginOnly();
 app.UseShell();
 app.MapShell();

@@ -52,7 +52,7 @@ public sealed partial class Preparation(ServerSettings settings, IHostApplicatio
         try
         {
             Show(new PreparationState(1, 1, "读城市文件夹"));
-            City = new ServedCity(Open(settings.CityFolder));
+            City = new ServedCity(CityFolder.Read(settings.CityFolder));
             Show(State with { Doing = "准备完成", IsReady = true });
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
@@ -61,8 +61,6 @@ public sealed partial class Preparation(ServerSettings settings, IHostApplicatio
             Show(State with { Failure = failure.Message, WhatToDo = "请按上面的提示改正后重新启动；详情在服务日志里。" });
         }
     }
-
-    private static CityFolder Open(string folder) => throw new InvalidOperationException($"城市文件夹 {folder} 还不能读取。");
 
     private void Show(PreparationState next)
     {

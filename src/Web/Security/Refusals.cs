@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Dizhu.Web.Security;
 
 /// <summary>
@@ -17,6 +19,14 @@ public static class Refusals
             pages.UseExceptionHandler("/status/500", createScopeForErrors: true);
             pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         });
+        // the page that explains a refused change is itself only shown: no form is handled again on the way
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+                context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
+
         static bool IsApi(HttpContext context) =>
             context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
             || context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public static class ShellPipeline
         services.AddResponseCompression(compression => compression.Providers.Add<BrotliCompressionProvider>());
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         // Chinese stays readable in the source of a page and in JSON
-        services.Configure<Microsoft.Extensions.WebEncoders.WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
