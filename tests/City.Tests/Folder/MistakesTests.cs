@@ -1,0 +1,105 @@
+using Dizhu.City.Folder;
+using Dizhu.Plans.DataFiles;
+
+namespace Dizhu.City.Tests.Folder;
+
+/// <summary>A person who writes a city folder is told every mistake at once: which file, which line, what to do.</summary>
+public sealed class MistakesTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("dizhu-city-").FullName;
+
+    public MistakesTests()
+    {
+        foreach (var file in Directory.EnumerateFiles(Shared.City("demo"), "*.yaml"))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("city.yaml", "isDemo: true", "isDemmo: true", "不认识的键“isDemmo”")]
+    [InlineData("city.yaml", "isDemo: true", "isDemo: yes", "只能写 true 或 false")]
+    [InlineData("city.yaml", "key: demo", "key: 青澜", "只能用小写英文字母")]
+    [InlineData("city.yaml", "name: 青澜市", "name: 青岚市", "两处应相同")]
+    [InlineData("city.yaml", "defaultAsOf: 2025-10-31", "defaultAsOf: 2025-02-30", "应是日期")]
+    [InlineData("city.yaml", "shortName: 青澜", "shortName:", "没有值")]
+    [InlineData("areas.yaml", "kind: 县 }", "kind: 旗 }", "只能是 县、市、区、功能区 之一")]
+    [InlineData("areas.yaml", "name: 石渡县", "name: 梧岭县", "“梧岭县”写了两次")]
+    [InlineData("units.yaml", "aliases: [澜水河务局]", "aliases: [市场监管局]", "一个写法只能指一个单位")]
+    [InlineData("units.yaml", "aliases: [澜水河务局]", "aliases: [市水利局]", "不能再作别名")]
+    [InlineData("units.yaml", "name: 市财政局", "name: 市财政厅", "units.yaml 里没有“市财政局”")]
+    [InlineData("systems.yaml", "where: [T9]", "where: [T99]", "plan.yaml 里没有“T99”")]
+    [InlineData("systems.yaml", "no: 3", "no: 5", "这里应是 3")]
+    [InlineData("plan.yaml", "value: 0.3", "value: 3e-1", "“value”应是数")]
+    [InlineData("plan.yaml", "value: 0.3", "value: 0，3", "“value”应是数")]
+    [InlineData("plan.yaml", "op: \"<\"", "op: \"=<\"", "“op”只能是")]
+    [InlineData("plan.yaml", "id: T6-C3", "id: T6-C4", "这里应是 T6-C3")]
+    [InlineData("plan.yaml", "id: T9\n", "id: T8\n", "这里应是 T9")]
+    [InlineData("plan.yaml", "campaign: A4", "campaign: A7", "没有编号为“A7”的行动")]
+    [InlineData("plan.yaml", "system: 4", "system: 40", "没有第 40 项")]
+    [InlineData("plan.yaml", "deadline: 2024-12-31", "deadline: 2024-13-31", "“deadline”应是日期")]
+    [InlineData("plan.yaml", "unit: 微克/立方米", "classValue: Ⅱ", "只能写一个")]
+    [InlineData("plan.yaml", "implement: [梧岭县政府]", "implement: [悟岭县政府]", "也不是 areas.yaml 里某地的政府")]
+    [InlineData("plan.yaml", "scope: [鹭川市, 梧岭县, 石渡县]", "scope: [鹭川市, 梧岭县, 石度县]", "areas.yaml 里没有“石度县”")]
+    [InlineData("plan.yaml", "series: 入河排污口溯源", "series: 入河排污口朔源", "只有一条")]
+    [InlineData("plan.yaml", "periodEnd: 2026-12-31", "periodEnd: 2023-12-31", "计划期末早于计划期初")]
+    [InlineData("plan.yaml", "chapters:\n", "chapters:\n  - 一\n", "每一项都应是一组")]
+    [InlineData("plan.yaml", "  docNumber:", "  issuer: 两次\n  docNumber:", "同一个键写了两次")]
+    [InlineData("plan.yaml", "commitments:\n", "commitments: [\n", "不是合法的 YAML")]
+    public void A_mistake_is_named(string file, string right, string wrong, string message)
+    {
+        Change(file, right, wrong);
+
+        var problems = Assert.Throws<DataFileException>(() => CityFolder.Read(folder)).Problems;
+
+        Assert.Contains(problems, problem => problem.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_mistake_is_named_with_its_line()
+    {
+        Change("plan.yaml", "value: 0.3", "value: 很少");
+        var line = File.ReadAllLines(Path.Combine(folder, "plan.yaml")).ToList().FindIndex(text => text.Contains("很少", StringComparison.Ordinal)) + 1;
+
+        var problems = Assert.Throws<DataFileException>(() => CityFolder.Read(folder)).Problems;
+
+        Assert.Contains($"plan.yaml 第 {line} 行：“value”应是数（如 0.5），现在是“很少”。", problems.Select(problem => problem.ToString()));
+    }
+
+    [Fact]
+    public void All_mistakes_of_all_files_come_at_once_and_each_once()
+    {
+        Change("city.yaml", "key: demo", "key: DEMO");
+        Change("areas.yaml", "kind: 县 }", "kind: 旗 }");
+        Change("units.yaml", "shortName: 财政 }", "shortNmae: 财政 }");
+        Change("plan.yaml", "value: 85", "value: 八十五");
+
+        var problems = Assert.Throws<DataFileException>(() => CityFolder.Read(folder)).Problems;
+
+        Assert.Equal(["areas.yaml", "city.yaml", "plan.yaml", "units.yaml"], problems.Select(problem => problem.File).Distinct().Order());
+        Assert.Equal(problems.Count, problems.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        File.Delete(Path.Combine(folder, "units.yaml"));
+
+        var problems = Assert.Throws<DataFileException>(() => CityFolder.Read(folder)).Problems;
+
+        Assert.Contains(problems, problem => problem.File == "units.yaml" && problem.Message.Contains("没有这个文件", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_missing_folder_is_named() =>
+        Assert.Contains("没有这个城市文件夹", Assert.Throws<DataFileException>(() => CityFolder.Read(Path.Combine(folder, "nowhere"))).Message, StringComparison.Ordinal);
+
+    private void Change(string file, string right, string wrong)
+    {
+        var path = Path.Combine(folder, file);
+        var text = File.ReadAllText(path);
+        var at = text.IndexOf(right, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"{file} 里没有 {right}");
+        File.WriteAllText(path, string.Concat(text.AsSpan(0, at), wrong, text.AsSpan(at + right.Length)));
+    }
+}
