@@ -9,10 +9,12 @@ internal sealed class InflationBudget(long limit)
 
     public long Used { get; private set; }
 
+    public bool IsExceeded => Used > Limit;
+
     public void Take(int bytes)
     {
         Used += bytes;
-        if (Used > Limit) throw new BudgetExceededException();
+        if (IsExceeded) throw new BudgetExceededException();
     }
 }
 
