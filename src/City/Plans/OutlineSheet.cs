@@ -1,0 +1,123 @@
+using Dizhu.City.Folder;
+using Dizhu.Plans;
+
+namespace Dizhu.City.Plans;
+
+/// <summary>转述版: the sheet's parts from the city's outline, in our words, while the official text is not imported.</summary>
+internal static class OutlineSheet
+{
+    public static IEnumerable<SheetNote> Notes(CityFolder city)
+    {
+        var outline = city.Plan;
+        var assignments = outline.Assignments.GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.First());
+        return outline.Commitments.Select((commitment, i) =>
+        {
+            var holders = assignments.TryGetValue(commitment.Assignment, out var assignment) ? Holders(assignment).ToList() : [];
+            return new SheetNote
+            {
+                Id = commitment.Id,
+                Ordinal = i + 1,
+                Assignment = commitment.Assignment,
+                Section = SectionOf(outline, commitment.Assignment),
+                Indicator = commitment.Indicator,
+                Kind = commitment.Kind,
+                Target = PlanWording.Target(commitment.Kind, commitment.Op, commitment.Value, commitment.ClassValue, commitment.Unit),
+                Deadline = commitment.Deadline,
+                DeadlineText = commitment.DeadlineText,
+                DeadlineSource = commitment.DeadlineSource,
+                Standing = SheetNotes.NotYetAssessed(commitment.Kind, commitment.CannotTell, holders),
+                Holders = holders,
+                Strength = commitment.Strength,
+                Scope = SheetNotes.Counties(commitment.Scope, city.Areas),
+                Distributive = commitment.Distributive,
+                Details = commitment.Series is { } series ? [new("系列", series)] : [],
+                Words = commitment.Paraphrase,
+            };
+        });
+    }
+
+    public static IReadOnlyList<Heading> Headings(PlanOutline outline) =>
+    [
+        .. outline.Chapters.SelectMany(chapter => outline.Campaigns
+            .Where(campaign => campaign.ChapterId == chapter.Id && outline.Assignments.Any(a => a.CampaignId == campaign.Id))
+            .Select(campaign => new Heading(campaign.Id, campaign.No, campaign.Title, 2))
+            .Prepend(new Heading(chapter.Id, chapter.No, chapter.Title, 1))),
+    ];
+
+    public static IReadOnlyList<SheetBlock> Blocks(PlanOutline outline, IReadOnlyList<SheetNote> notes)
+    {
+        var byAssignment = notes.ToLookup(n => n.Assignment);
+        var blocks = new List<SheetBlock>();
+        void Add(BlockKind kind, string? anchor, IEnumerable<Run> runs, IEnumerable<SheetNote>? own = null) =>
+            blocks.Add(new SheetBlock(kind, $"b{blocks.Count}", anchor, [.. runs], [.. own ?? []]));
+
+        if (outline.Metadata.Issuer is { } issuer) Add(BlockKind.Issuer, null, [Plain(issuer)]);
+        if (outline.Metadata.DocNumber is { } number) Add(BlockKind.DocNumber, null, [Plain(number)]);
+        Add(BlockKind.PlanTitle, null, [Plain(outline.Metadata.Title ?? "")]);
+        foreach (var chapter in outline.Chapters)
+        {
+            Add(BlockKind.ChapterHeading, chapter.Id, [Plain($"{chapter.No}、{chapter.Title}")]);
+            if (TargetsChapter(outline) == chapter.Id && byAssignment["G"].Any())
+                Add(BlockKind.Paragraph, "G", Sentence(byAssignment["G"]), byAssignment["G"]);
+            foreach (var campaign in outline.Campaigns.Where(c => c.ChapterId == chapter.Id))
+            {
+                var assignments = outline.Assignments.Where(a => a.CampaignId == campaign.Id).ToList();
+                if (assignments.Count > 0) Add(BlockKind.SectionHeading, campaign.Id, [Plain($"（{campaign.No}）{campaign.Title}")]);
+                foreach (var assignment in assignments)
+                    Add(BlockKind.Assignment, assignment.Id,
+                        [
+                            new Run($"{assignment.Number}.{assignment.Title}。", RunVoice.LeadIn, [], [], []),
+                            .. Sentence(byAssignment[assignment.Id]), .. Bracket(assignment),
+                        ],
+                        byAssignment[assignment.Id]);
+                if (assignments.Count == 0)
+                    Add(BlockKind.Paragraph, campaign.Id,
+                        [new Run($"（{campaign.No}）{campaign.Title}。", RunVoice.LeadIn, [], [], []), .. Sentence(byAssignment[campaign.Id])],
+                        byAssignment[campaign.Id]);
+            }
+        }
+        return blocks;
+    }
+
+    private static Run Plain(string words) => new(words, RunVoice.Body, [], [], []);
+
+    /// <summary>The paraphrases of one assignment, one after the other.</summary>
+    private static IEnumerable<Run> Sentence(IEnumerable<SheetNote> notes)
+    {
+        var first = true;
+        foreach (var note in notes)
+        {
+            if (!first) yield return Plain("；");
+            yield return new Run(note.Words.TrimEnd('。', '；', '，'), RunVoice.Body, [note], [note], [note]);
+            first = false;
+        }
+        if (!first) yield return Plain("。");
+    }
+
+    private static IEnumerable<Run> Bracket(OutlineAssignment assignment)
+    {
+        var parts = new List<string>();
+        if (assignment.Lead.Count > 0) parts.Add(string.Join("、", assignment.Lead) + "牵头");
+        if (assignment.Cooperate.Count > 0) parts.Add(string.Join("、", assignment.Cooperate) + "配合");
+        if (assignment.ByDuty.Count > 0) parts.Add(string.Join("、", assignment.ByDuty) + "按职责分工");
+        if (assignment.Implement.Count > 0) parts.Add(string.Join("、", assignment.Implement) + "落实");
+        if (parts.Count > 0) yield return new Run($"（{string.Join("，", parts)}）", RunVoice.Responsibility, [], [], []);
+    }
+
+    private static IEnumerable<Holder> Holders(OutlineAssignment assignment) =>
+        SheetNotes.Holders(
+            (HolderRole.Lead, assignment.Lead), (HolderRole.ByDuty, assignment.ByDuty),
+            (HolderRole.Cooperate, assignment.Cooperate), (HolderRole.Implement, assignment.Implement));
+
+    /// <summary>主要目标: where the promises of the plan as a whole (G) stand.</summary>
+    private static string TargetsChapter(PlanOutline outline) =>
+        outline.Chapters.FirstOrDefault(c => c.Title.Contains("目标", StringComparison.Ordinal))?.Id
+        ?? (outline.Chapters is [var first, ..] ? first.Id : "");
+
+    private static string SectionOf(PlanOutline outline, string assignmentId)
+    {
+        if (outline.Assignments.FirstOrDefault(a => a.Id == assignmentId) is { } assignment) return assignment.CampaignId;
+        if (outline.Campaigns.FirstOrDefault(c => c.Id == assignmentId) is { } section) return section.ChapterId;
+        return TargetsChapter(outline);
+    }
+}
