@@ -26,7 +26,7 @@ public sealed record PlanFilter
     /// <summary>quantitative, categorical, milestone, rule or qualitative.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>期限: a year (2024), overdue, default, ambiguous or none.</summary>
+    /// <summary>期限: a year (2024), past, default, ambiguous or none.</summary>
     public string? Due { get; init; }
 
     public bool IsNone => this == None;
@@ -67,7 +67,7 @@ public sealed record PlanFilter
 
     private bool IsDue(SheetNote note, DateOnly asOf) => Due switch
     {
-        "overdue" => note.IsPast(asOf),
+        "past" => note.IsPast(asOf),
         "default" => note.DeadlineSource == DeadlineSource.PlanEnd,
         "ambiguous" => note.DeadlineAmbiguous,
         "none" => note.Deadline is null,

@@ -161,7 +161,7 @@ public sealed record PlanChoices(
             Offer(city.Areas.Select(a => (a.Name, a.Name)), filter.County, v => filter with { County = v }),
             Offer(headings.Select(h => (h.Anchor, h.ShortWords)), filter.Section, v => filter with { Section = v }),
             Offer(Enum.GetValues<CommitmentKind>().Select(k => (PlanFilter.KindKey(k), k.Word())), filter.Kind, v => filter with { Kind = v }),
-            Offer(years.Select(y => (y, y + "年到期")).Concat([("overdue", "期限已过"), ("default", "默认期限"), ("ambiguous", "期限有歧义"), ("none", "无期限")]),
+            Offer(years.Select(y => (y, y + "年到期")).Concat([("past", "已到期"), ("default", "默认期限"), ("ambiguous", "期限有歧义"), ("none", "无期限")]),
                 filter.Due, v => filter with { Due = v }));
     }
 }

@@ -88,6 +88,6 @@ public sealed record SheetNote
           + (DeadlineAmbiguous ? "（有歧义）" : DeadlineSource == DeadlineSource.PlanEnd ? "（默认）" : "")
         : "无期限";
 
-    /// <summary>Past on a day: deadlines are whole days, so the day itself is not yet past.</summary>
-    public bool IsPast(DateOnly asOf) => Deadline is { } day && day < asOf;
+    /// <summary>已到期: a page as of a day shows the city at the end of that day, so a deadline on it has come.</summary>
+    public bool IsPast(DateOnly asOf) => Deadline is { } day && day <= asOf;
 }
