@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dizhu.City.Folder;
+using Dizhu.City.Records;
+using Dizhu.Plans;
+using Dizhu.Plans.Parsing;
+using Dizhu.Plans.Reading;
+using Dizhu.Quarantine;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dizhu.City.Plans;
+
+/// <summary>
+/// 导入公文原文: bytes of a file → the current official text of the city. Reading and parsing come first and touch nothing;
+/// what is stored is stored in one transaction, so that an import is there completely or not at all.
+/// </summary>
+public sealed class ImportOfficialText(IDbContextFactory<CityRecords> records, TimeProvider clock)
+{
+    private const int LongestFileName = 255;
+    private const int LongestName = 64;
+
+    /// <param name="knownFrom">The day from which the city counts as knowing the document; without one the day written in
+    /// it (成文日期), and failing that the day of the import.</param>
+    public async Task<ImportOutcome> RunAsync(
+        CityFolder city, ReadOnlyMemory<byte> bytes, string fileName, ActingPerson actor,
+        DateOnly? knownFrom = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        ArgumentNullException.ThrowIfNull(fileName);
+        ArgumentNullException.ThrowIfNull(actor);
+
+        var actorName = Tidy(actor.Name, LongestName);
+        var actorUnit = Tidy(actor.Unit, LongestName);
+        if (actorName.Length == 0 || actorUnit.Length == 0) return Refuse("actor-missing", "请填写经办人的姓名和单位，导入要记下是谁做的。");
+        var name = LastSegment(fileName);
+
+        var read = await IsolatedReader.ReadAsync(bytes, name, cancellationToken: cancellationToken);
+        if (!read.IsText) return new ImportOutcome.Refused(read.Refusal);
+
+        var text = OfficialText.From(read.Text);
+        var plan = PlanParser.Parse(text, city.Vocabulary);
+        if (plan.Kind != DocumentKind.ActionPlan)
+            return Refuse("not-a-plan", $"{plan.KindReason}只有行动计划、实施方案一类的文件能读成承诺，请换一份文件导入。");
+        if (IsOfAnotherCity(plan.Metadata.Jurisdiction, city.Profile))
+            return Refuse("other-city", $"这份文件是{plan.Metadata.Jurisdiction}的，现在打开的是{city.Profile.Name}。请换一份文件，或者用 --city 打开那个城市。");
+
+        var now = clock.GetUtcNow();
+        var document = new ImportedDocument
+        {
+            CityKey = city.Profile.Key,
+            CanonicalHash = text.Hash(),
+            FileHash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)),
+            FileName = name,
+            MediaKind = MediaKindOf(bytes.Span),
+            OriginalText = text.Original,
+            KnownFrom = knownFrom ?? plan.Metadata.Date ?? DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(8)).DateTime),
+            ImportedAt = now,
+            ActorName = actorName,
+            ActorUnit = actorUnit,
+            ActorUnverified = !actor.IsVerified,
+            IsCurrent = true,
+        };
+        return await StoreAsync(document, cancellationToken) is { } same
+            ? new ImportOutcome.Unchanged(same.Id, same.ImportedAt)
+            : new ImportOutcome.Imported(document.Id, plan, read.Notes);
+    }
+
+    /// <summary>Stores the document and makes it current; gives back the current one, and stores nothing, if it has the same words.</summary>
+    private async Task<ImportedDocument?> StoreAsync(ImportedDocument document, CancellationToken cancellationToken)
+    {
+        await using var context = await records.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+
+        var current = context.Documents.Where(d => d.CityKey == document.CityKey && d.IsCurrent);
+        if (await current.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } same && same.CanonicalHash == document.CanonicalHash)
+            return same;
+
+        await current.ExecuteUpdateAsync(set => set.SetProperty(d => d.IsCurrent, false), cancellationToken);
+        context.Add(document);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>三门峡 and 三门峡市 are the same place; a document that names none is taken on trust.</summary>
+    private static bool IsOfAnotherCity(string? jurisdiction, CityProfile city) =>
+        jurisdiction is { Length: > 0 } && !jurisdiction.Contains(city.ShortName, StringComparison.Ordinal);
+
+    private static MediaKind MediaKindOf(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("PK"u8) ? MediaKind.Docx
+        : DocumentReader.NeedsQuarantine(bytes) ? MediaKind.Pdf
+        : MediaKind.PlainText;
+
+    /// <summary>A file name comes from outside: no folders, no invisible characters that turn or hide it, not too long.</summary>
+    private static string LastSegment(string fileName)
+    {
+        var name = Tidy(fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..], LongestFileName);
+        return name.Length == 0 ? "未命名" : name;
+    }
+
+    /// <summary>One line of visible characters, cut between whole characters.</summary>
+    private static string Tidy(string words, int longest)
+    {
+        var tidy = new StringBuilder();
+        foreach (var rune in words.EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) continue;
+            if (tidy.Length + rune.Utf16SequenceLength > longest) break;
+            tidy.Append(rune.ToString());
+        }
+        return tidy.ToString().Trim();
+    }
+
+    private static ImportOutcome.Refused Refuse(string code, string message) => new(new Refusal(code, message));
+}
