@@ -6,23 +6,32 @@ namespace Dizhu.Web.Overview;
 public sealed class Duties
 {
     private readonly Dictionary<string, OutlineAssignment> assignments;
+    private readonly Dictionary<int, string> bySystem;
     private readonly Dictionary<string, string> byReason;
 
     public Duties(PlanOutline plan)
     {
         assignments = plan.Assignments.ToDictionary(assignment => assignment.Id);
-        byReason = plan.Commitments
-            .Where(commitment => Stated(commitment).Unit is not null)
-            .GroupBy(commitment => commitment.CannotTell)
-            .ToDictionary(group => group.Key, group => group.GroupBy(commitment => Stated(commitment).Unit!).MaxBy(unit => unit.Count())!.Key);
+        var stated = plan.Commitments.Where(commitment => Stated(commitment).Unit is not null).ToList();
+        bySystem = MostOften(stated.Where(commitment => commitment.System is not null), commitment => commitment.System!.Value);
+        byReason = MostOften(stated, commitment => commitment.CannotTell);
     }
 
-    /// <summary>The lead of the assignment; where nobody is named (main targets), who brings the same elsewhere.</summary>
+    /// <summary>
+    /// The lead of the assignment; where nobody is named (main targets), who holds the same system elsewhere, or else brings
+    /// what is lacking elsewhere.
+    /// </summary>
     public Duty Of(OutlineCommitment commitment)
     {
         var stated = Stated(commitment);
-        return stated.Unit is null ? new Duty(byReason.GetValueOrDefault(commitment.CannotTell), IsNamed: false) : stated;
+        if (stated.Unit is not null) return stated;
+        var taken = commitment.System is { } system ? bySystem.GetValueOrDefault(system) : null;
+        return new Duty(taken ?? byReason.GetValueOrDefault(commitment.CannotTell), IsNamed: false);
     }
+
+    private Dictionary<T, string> MostOften<T>(IEnumerable<OutlineCommitment> commitments, Func<OutlineCommitment, T> by) where T : notnull =>
+        commitments.GroupBy(by).ToDictionary(
+            group => group.Key, group => group.GroupBy(commitment => Stated(commitment).Unit!).MaxBy(unit => unit.Count())!.Key);
 
     private Duty Stated(OutlineCommitment commitment)
     {
