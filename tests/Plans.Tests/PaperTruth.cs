@@ -30,6 +30,9 @@ public sealed record TrueBracket(string Text)
     public IReadOnlyList<string> Assess { get; init; } = [];
     public bool ByDefaultRule { get; init; }
 
+    /// <summary>The bracket may be read or not (a bracket in the chapter of guarantees).</summary>
+    public bool Optional { get; init; }
+
     /// <summary>Other right names of a unit.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Accept { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 

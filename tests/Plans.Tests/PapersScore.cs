@@ -76,7 +76,7 @@ public sealed class PapersScore(ITestOutputHelper output)
         var plan = PlanParser.Parse(paper.Text);
         var found = plan.Assignments.Select(a => $"{a.Number} {Written.Plain(a.Title)}").ToList();
         var missing = paper.Truth.Assignments
-            .Where(a => a.Title.Length > 0)
+            .Where(a => a.Title.Length > 0 && !a.Brackets.All(b => b.Optional))
             .Select(a => $"{a.Number} {Written.Plain(a.Title)}").Where(a => !found.Contains(a)).ToList();
         Assert.True(missing.Count == 0, $"missing: {string.Join("; ", missing)}\nfound: {string.Join("; ", found)}");
     }
@@ -108,6 +108,50 @@ public sealed class PapersScore(ITestOutputHelper output)
         var plan = PlanParser.Parse(Paper.Read(name).Text);
         Assert.All(plan.Rejected, r => Assert.False(string.IsNullOrWhiteSpace(r.Reason)));
         Assert.All(plan.Rejected, r => Assert.NotEmpty(plan.Text[r.Span]));
+    }
+
+    [Theory, MemberData(nameof(Papers))]
+    public void A_paper_cut_off_anywhere_is_still_read(string name)
+    {
+        var whole = Paper.Read(name).Text.Original;
+        for (var length = 0; length < whole.Length; length += 23)
+        {
+            var plan = PlanParser.Parse(OfficialText.From(whole[..length]));
+            var end = plan.Text.Canonical.Length;
+            Assert.All(plan.Commitments.Select(c => c.Span).Concat(plan.Assignments.Select(a => a.Span)).Concat(plan.Rejected.Select(r => r.Span)),
+                span => Assert.True(span.Offset >= 0 && span.End <= end));
+        }
+    }
+
+    [Theory, MemberData(nameof(Plans))]
+    public void The_shape_of_brackets_makes_no_difference(string name)
+    {
+        var text = Paper.Read(name).Text.Original;
+        var round = text.Replace('(', '（').Replace(')', '）').Replace('〔', '（').Replace('〕', '）').Replace('【', '（').Replace('】', '）');
+        var half = round.Replace('（', '(').Replace('）', ')');
+        var expected = WhatIsPromised(text);
+        Assert.Equal(expected, WhatIsPromised(round));
+        Assert.Equal(expected, WhatIsPromised(half));
+    }
+
+    [Theory, MemberData(nameof(Plans))]
+    public void Line_ends_and_width_of_digits_make_no_difference(string name)
+    {
+        var text = Paper.Read(name).Text.Original;
+        var wide = new StringBuilder(text.ReplaceLineEndings("\r\n"));
+        for (var i = 0; i < wide.Length; i++) if (wide[i] is >= '0' and <= '9') wide[i] = (char)(wide[i] - '0' + '０');
+        Assert.Equal(WhatIsPromised(text), WhatIsPromised(wide.ToString()));
+    }
+
+    private static List<string> WhatIsPromised(string text)
+    {
+        var plan = PlanParser.Parse(OfficialText.From(text));
+        return
+        [
+            .. plan.Commitments.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Kind} {c.Op} {c.Value} {Written.Plain(c.Unit ?? "")} {c.Deadline}")),
+            .. plan.Assignments.SelectMany(a => a.Measures).Select(m => m.Responsibility).OfType<Responsibility>()
+                .SelectMany(PairsOf).Select(held => $"{held.Role} {held.Unit}"),
+        ];
     }
 
     [Fact]
@@ -168,7 +212,9 @@ public sealed class PapersScore(ITestOutputHelper output)
         var found = plan.Assignments.SelectMany(a => a.Measures).Select(m => m.Responsibility).OfType<Responsibility>()
             .SelectMany(r => PairsOf(r).Distinct().Select(held => (r.Span, Held: held))).ToList();
         var (hits, expected, total) = (0, 0, found.Count);
-        foreach (var bracket in paper.Truth.Assignments.SelectMany(a => a.Brackets))
+        var brackets = paper.Truth.Assignments.SelectMany(a => a.Brackets).ToLookup(b => b.Optional);
+        total -= found.RemoveAll(f => brackets[true].Any(b => paper.Where(b.Text).Overlaps(f.Span)));
+        foreach (var bracket in brackets[false])
         foreach (var readings in bracket.Pairs())
         {
             expected++;
