@@ -46,7 +46,7 @@ public partial class TextTests
 
     /// <summary>
     /// Facts may be taken over, sentences not. What a city folder carries as a title, an indicator or a scope is a name, as
-    /// long as it has no stop in it; a name may be longer than a run.
+    /// long as it has no stop in it; a name may be longer than a run. A responsibility bracket is a list of names.
     /// </summary>
     [Fact]
     public void No_sentence_of_the_official_document_stands_in_the_repository()
@@ -56,6 +56,7 @@ public partial class TextTests
             .SelectMany(file => NameInPlan().Matches(Repository.Read(file)), (_, match) => OfficialText.From(match.Groups["name"].Value).Canonical);
         var runs = RunsOf(document).ToHashSet();
         runs.ExceptWith(names.Where(name => name.AsSpan().IndexOfAny("，。；") < 0).SelectMany(RunsOf));
+        runs.ExceptWith(ResponsibilityBracket().Matches(document).SelectMany(bracket => RunsOf(bracket.Value)));
         var found = runs.GetAlternateLookup<ReadOnlySpan<char>>();
         var copied = new List<string>();
         foreach (var (file, text) in Repository.Texts())
@@ -124,6 +125,9 @@ public partial class TextTests
 
     [GeneratedRegex(@"^\s*(?:- )?(?:title|indicator|scope):(?<name>.+)$", RegexOptions.Multiline)]
     private static partial Regex NameInPlan();
+
+    [GeneratedRegex("（[^（）。；]*(?:牵头|负责)[^（）。；]*）")]
+    private static partial Regex ResponsibilityBracket();
 
     [GeneratedRegex(@"(?:nuget|npmjs|pypi|pythonhosted|crates|golang|maven)\.(?:org|com|io)|(?:deb|security)\.debian\.org|(?:archive|security|ports)\.ubuntu\.com|packages\.microsoft\.com|pkgs\.dev\.azure\.com")]
     private static partial Regex RegistryHost();
