@@ -51,48 +51,39 @@ internal static class OutlineSheet
         void Add(BlockKind kind, string? anchor, IEnumerable<Run> runs, IEnumerable<SheetNote>? own = null) =>
             blocks.Add(new SheetBlock(kind, $"b{blocks.Count}", anchor, [.. runs], [.. own ?? []]));
 
+        // One line a commitment: the outline is a list, and a list never passes for the document's prose.
+        void AddEach(IEnumerable<SheetNote> own)
+        {
+            foreach (var note in own) Add(BlockKind.Paragraph, null, [new Run(note.Words, RunVoice.Body, [note], [note], [note])], [note]);
+        }
+
         if (outline.Metadata.Issuer is { } issuer) Add(BlockKind.Issuer, null, [Plain(issuer)]);
         if (outline.Metadata.DocNumber is { } number) Add(BlockKind.DocNumber, null, [Plain(number)]);
         Add(BlockKind.PlanTitle, null, [Plain(outline.Metadata.Title ?? "")]);
         foreach (var chapter in outline.Chapters)
         {
             Add(BlockKind.ChapterHeading, chapter.Id, [Plain($"{chapter.No}、{chapter.Title}")]);
-            if (TargetsChapter(outline) == chapter.Id && byAssignment["G"].Any())
-                Add(BlockKind.Paragraph, "G", Sentence(byAssignment["G"]), byAssignment["G"]);
+            if (TargetsChapter(outline) == chapter.Id) AddEach(byAssignment["G"]);
             foreach (var campaign in outline.Campaigns.Where(c => c.ChapterId == chapter.Id))
             {
                 var assignments = outline.Assignments.Where(a => a.CampaignId == campaign.Id).ToList();
                 if (assignments.Count > 0) Add(BlockKind.SectionHeading, campaign.Id, [Plain($"（{campaign.No}）{campaign.Title}")]);
                 foreach (var assignment in assignments)
-                    Add(BlockKind.Assignment, assignment.Id,
-                        [
-                            new Run($"{assignment.Number}.{assignment.Title}。", RunVoice.LeadIn, [], [], []),
-                            .. Sentence(byAssignment[assignment.Id]), .. Bracket(assignment),
-                        ],
-                        byAssignment[assignment.Id]);
+                {
+                    Add(BlockKind.Assignment, assignment.Id, [new Run($"{assignment.Number}.{assignment.Title}", RunVoice.LeadIn, [], [], []), .. Bracket(assignment)]);
+                    AddEach(byAssignment[assignment.Id]);
+                }
                 if (assignments.Count == 0)
-                    Add(BlockKind.Paragraph, campaign.Id,
-                        [new Run($"（{campaign.No}）{campaign.Title}。", RunVoice.LeadIn, [], [], []), .. Sentence(byAssignment[campaign.Id])],
-                        byAssignment[campaign.Id]);
+                {
+                    Add(BlockKind.Assignment, campaign.Id, [new Run($"（{campaign.No}）{campaign.Title}", RunVoice.LeadIn, [], [], [])]);
+                    AddEach(byAssignment[campaign.Id]);
+                }
             }
         }
         return blocks;
     }
 
     private static Run Plain(string words) => new(words, RunVoice.Body, [], [], []);
-
-    /// <summary>The paraphrases of one assignment, one after the other.</summary>
-    private static IEnumerable<Run> Sentence(IEnumerable<SheetNote> notes)
-    {
-        var first = true;
-        foreach (var note in notes)
-        {
-            if (!first) yield return Plain("；");
-            yield return new Run(note.Words.TrimEnd('。', '；', '，'), RunVoice.Body, [note], [note], [note]);
-            first = false;
-        }
-        if (!first) yield return Plain("。");
-    }
 
     private static IEnumerable<Run> Bracket(OutlineAssignment assignment)
     {

@@ -37,7 +37,6 @@
       this.stop = new AbortController();
       const on = (target, type, act) => target.addEventListener(type, act, { signal: this.stop.signal });
       on(this, 'click', e => this.click(e));
-      on(this, 'toggle', this.relay);
       this.addEventListener('toggle', this.relay, { capture: true, signal: this.stop.signal });
       on(this, 'pointerover', e => this.point(e));
       on(this, 'pointerleave', () => this.point(null));
@@ -65,9 +64,9 @@
       window.Blazor?.removeEventListener?.('enhancedload', this.loaded);
     }
 
-    notes() { return [...this.querySelectorAll('.note')]; }
+    notes() { return [...this.querySelectorAll('.mn')]; }
     note(id) { return document.getElementById('n-' + id); }
-    opened() { return this.querySelector('.note.open'); }
+    opened() { return this.querySelector('.mn.opened'); }
     runs(id) { return this.querySelectorAll(`a[data-p~="${CSS.escape(id)}"]`); }
 
     lay() {
@@ -80,7 +79,7 @@
         const run = this.runs(note.dataset.n)[0];
         const line = run?.getClientRects()[0];
         if (!line) continue;
-        const list = note.parentElement.getBoundingClientRect(), open = note.classList.contains('open');
+        const list = note.parentElement.getBoundingClientRect(), open = note.classList.contains('opened');
         items.push({
           note, open, want: line.top - paper.top - 4, weight: open ? openWeight : 1,
           height: note.offsetHeight + (open ? 10 : 2), origin: list.top - paper.top,
@@ -92,7 +91,7 @@
       const lines = items.map(item => {
         const y = item.top + (item.open ? 24 : 15), [x, from] = item.from;
         const path = document.createElementNS(svgNs, 'path');
-        path.setAttribute('class', [...item.note.classList].filter(c => c !== 'note' && c !== 'hot').join(' '));
+        path.setAttribute('class', [...item.note.classList].filter(c => c !== 'mn' && c !== 'hot').join(' '));
         path.setAttribute('d', `M${x} ${from}h8L${item.to - 8} ${y}h6`);
         return path;
       });
@@ -107,9 +106,9 @@
     open(id, focus) {
       const note = this.note(id);
       if (!note) return;
-      this.opened()?.classList.remove('open');
+      this.opened()?.classList.remove('opened');
       for (const run of this.querySelectorAll('.pr.on')) run.classList.remove('on');
-      note.classList.add('open');
+      note.classList.add('opened');
       for (const run of this.runs(id)) run.classList.add('on');
       this.remember(id);
       this.lay();
@@ -121,7 +120,7 @@
     shut() {
       const note = this.opened();
       if (!note) return;
-      note.classList.remove('open');
+      note.classList.remove('opened');
       for (const run of this.querySelectorAll('.pr.on')) run.classList.remove('on');
       this.remember(null);
       this.lay();
@@ -155,7 +154,7 @@
 
     point(e) {
       for (const hot of this.querySelectorAll('.hot')) hot.classList.remove('hot');
-      const note = e?.target.closest('.note'), run = e?.target.closest('a[data-p]');
+      const note = e?.target.closest('.mn'), run = e?.target.closest('a[data-p]');
       if (note) for (const r of this.runs(note.dataset.n)) r.classList.add('hot');
       if (run) for (const id of run.dataset.p.split(' ')) this.note(id)?.classList.add('hot');
     }
@@ -171,7 +170,7 @@
         const at = here >= 0 ? here : notes.indexOf(this.opened());
         const next = notes[e.key === 'j' ? Math.min(at + 1, notes.length - 1) : Math.max(at - 1, 0)];
         if (!next) return;
-        if (next.classList.contains('open')) next.querySelector('.big').focus({ preventScroll: true });
+        if (next.classList.contains('opened')) next.querySelector('.big').focus({ preventScroll: true });
         else next.querySelector('.nt').focus({ preventScroll: true });
         next.scrollIntoView({ block: 'center' });
       }

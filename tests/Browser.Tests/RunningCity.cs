@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Dizhu.Browser.Tests;
+
+/// <summary>一座开着的城市: the real web binary on a free loopback port with a data folder of its own, stopped at the end.</summary>
+public abstract class RunningCity(string city, string? plan) : IAsyncLifetime
+{
+    private readonly string data = Directory.CreateTempSubdirectory("dizhu-browser-").FullName;
+    private readonly StringBuilder log = new();
+    private Process? process;
+
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var binary = Path.Combine(Repository.Root, "src", "Web", "bin", "Release", "net10.0", "Dizhu.Web.dll");
+        var port = FreePort();
+        Address = $"http://127.0.0.1:{port}";
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments = [binary, "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data, "--city", city];
+        foreach (var argument in plan is null ? arguments : [.. arguments, "--plan", plan]) start.ArgumentList.Add(argument);
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => { lock (log) log.AppendLine(line.Data); };
+        process.ErrorDataReceived += (_, line) => { lock (log) log.AppendLine(line.Data); };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await WaitForThePlan();
+    }
+
+    /// <summary>The plan page answers as soon as the server listens; it is there when it carries a sheet.</summary>
+    private async Task WaitForThePlan()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromSeconds(60) };
+        var wanted = plan is null ? "plan-sheet" : "paper official";
+        var patience = Stopwatch.StartNew();
+        while (patience.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            if (process!.HasExited) break;
+            try
+            {
+                if ((await client.GetStringAsync("/plan")).Contains(wanted, StringComparison.Ordinal)) return;
+            }
+            catch (HttpRequestException)
+            {
+                // not listening yet, or the city is not ready
+            }
+            await Task.Delay(200);
+        }
+        lock (log) throw new InvalidOperationException($"60 秒内计划页没有出现“{wanted}”：{Environment.NewLine}{log}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+        process?.Dispose();
+        Directory.Delete(data, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>The fictional city without its text: the plan in paraphrase.</summary>
+public sealed class DemoInParaphrase() : RunningCity(Repository.City("demo"), null);
+
+/// <summary>The fictional city with its fictional text.</summary>
+public sealed class DemoWithText() : RunningCity(Repository.City("demo"), Path.Combine(Repository.City("demo"), "text.txt"));
+
+/// <summary>The first city, with the official text where it is at hand.</summary>
+public sealed class FirstCity() : RunningCity(Repository.City("sanmenxia"), Repository.OfficialText)
+{
+    public static bool HasText => Repository.OfficialText is not null;
+}
