@@ -1,1 +1,12 @@
-return 64;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Dizhu.Plans.Bench;
+
+// dotnet run -c Release --project bench/Plans.Bench -- memory | --filter '*'
+if (args is ["memory"]) return MemoryOverManyDocuments.Run();
+
+// in this process: a generated project would not restore under central package versions and lock files
+var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+return BenchmarkSwitcher.FromAssembly(typeof(PlanParsing).Assembly).Run(args, config).Any(summary => summary.HasCriticalValidationErrors) ? 1 : 0;

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Dizhu.Plans.Bench;
+
+/// <summary>What is measured on: the official document where it is at hand, an invented outline, and both as docx and PDF.</summary>
+internal static class Papers
+{
+    private const int LinesOnAPage = 22;
+
+    /// <summary>The official document of the shared folder, else the demo city's.</summary>
+    public static string Plan { get; } = File.ReadAllText(PlanFile());
+
+    public static string PlanName => Path.GetFileName(PlanFile());
+
+    /// <summary>规划纲要 of 80,000 characters: chapters, sections, numbered assignments with targets and brackets.</summary>
+    public static string Outline { get; } = MakeOutline(80_000);
+
+    public static byte[] AsDocx(string text)
+    {
+        using var stream = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            var paragraphs = Lines(text).Select(line => new Paragraph(new Run(new Text(line) { Space = SpaceProcessingModeValues.Preserve })));
+            document.AddMainDocumentPart().Document = new Document(new Body(paragraphs));
+        }
+        return stream.ToArray();
+    }
+
+    /// <summary>
+    /// A PDF as office programs write them: A4, 22 lines a page, a font addressed by character number with a table back to
+    /// Unicode, compressed pages. The font itself is not in it; reading the text does not need it.
+    /// </summary>
+    public static byte[] AsPdf(string text)
+    {
+        var pages = Lines(text).Chunk(LinesOnAPage).ToArray();
+        var characters = Lines(text).SelectMany(line => line).Distinct().Order().Select(c => $"<{(int)c:X4}> <{(int)c:X4}>\n").Chunk(100)
+            .Select(block => $"{block.Length} beginbfchar\n{string.Concat(block)}endbfchar\n");
+        var objects = new List<byte[]>
+        {
+            Ascii("<< /Type /Catalog /Pages 2 0 R >>"),
+            Ascii($"<< /Type /Pages /Count {pages.Length} /Kids [{string.Join(' ', pages.Select((_, page) => $"{7 + 2 * page} 0 R"))}] >>"),
+            Ascii("<< /Type /Font /Subtype /Type0 /BaseFont /FangSong /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>"),
+            Ascii("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /FangSong /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 6 0 R /DW 1000 >>"),
+            Stream(Ascii($"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange {string.Concat(characters)} endcmap end end")),
+            Ascii("<< /Type /FontDescriptor /FontName /FangSong /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>"),
+        };
+        foreach (var page in pages)
+        {
+            objects.Add(Ascii($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {objects.Count + 2} 0 R >>"));
+            var shown = page.Select((line, row) => FormattableString.Invariant($"BT /F1 16 Tf 1 0 0 1 79 {730 - row * 29} Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(line))}> Tj ET\n"));
+            objects.Add(Stream(Encoding.ASCII.GetBytes(string.Concat(shown))));
+        }
+
+        using var file = new MemoryStream();
+        file.Write("%PDF-1.7\n"u8);
+        var offsets = new List<long>();
+        foreach (var (index, content) in objects.Index())
+        {
+            offsets.Add(file.Position);
+            file.Write(Ascii($"{index + 1} 0 obj\n"));
+            file.Write(content);
+            file.Write("\nendobj\n"u8);
+        }
+        var table = file.Position;
+        file.Write(Ascii($"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n{string.Concat(offsets.Select(offset => offset.ToString("D10", CultureInfo.InvariantCulture) + " 00000 n \n"))}"));
+        file.Write(Ascii($"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
+        return file.ToArray();
+    }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
+
+    private static byte[] Stream(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true)) zlib.Write(content);
+        return [.. Ascii($"<< /Filter /FlateDecode /Length {packed.Length} >>\nstream\n"), .. packed.ToArray(), .. "\nendstream"u8];
+    }
+
+    private static string PlanFile()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (!File.Exists(Path.Combine(folder.FullName, "Dizhu.slnx"))) continue;
+            var shared = Environment.GetEnvironmentVariable("DIZHU_SHARED") ?? Path.Combine(folder.FullName, "..", "shared");
+            var official = Path.Combine(shared, "plan", "document.txt");
+            return File.Exists(official) ? official : Path.Combine(folder.FullName, "cities", "demo", "text.txt");
+        }
+        throw new InvalidOperationException("The repository is not above the program.");
+    }
+
+    /// <summary>Invented, and always the same: every number follows from its place in the text.</summary>
+    private static string MakeOutline(int characters)
+    {
+        string[] subjects = ["单位能耗下降", "公园绿地面积", "再生水利用率", "新增造林面积", "垃圾分类覆盖率", "绿色建筑占比", "湿地保护率", "节水灌溉面积"];
+        string[] units = ["%", "公顷", "%", "万亩", "%", "%", "%", "万亩"];
+        string[] holders = ["市发展改革委", "市城管局", "市水利局", "市林业局", "市城管局", "市住房城乡建设局", "市林业局", "市农业农村局"];
+        var text = new StringBuilder("临川市生态保护五年规划纲要（2026—2030年）\n");
+        for (int number = 0, chapter = 0; text.Length < characters; chapter++)
+        {
+            text.Append(Chinese(chapter + 1)).Append("、第").Append(Chinese(chapter + 1)).Append("类重点领域\n");
+            for (var section = 0; section < 3 && text.Length < characters; section++)
+            {
+                text.Append('（').Append(Chinese(section + 1)).Append("）第").Append(Chinese(section + 1)).Append("项建设行动\n");
+                for (var item = 0; item < 4; item++)
+                {
+                    number++;
+                    var kind = number % subjects.Length;
+                    text.Append(CultureInfo.InvariantCulture, $"{number}.抓好第{number}项工作。摸清底数，建立清单，逐年推进。到{2026 + number % 5}年，{subjects[kind]}达到{10 + number % 80}{units[kind]}以上；");
+                    text.Append(CultureInfo.InvariantCulture, $"到2030年，{subjects[(kind + 3) % 8]}力争提高{1 + number % 9}个百分点。2027年6月底前完成方案编制，年运量{100 + number}万吨以上的企业先行先试。");
+                    text.Append(CultureInfo.InvariantCulture, $"（{holders[kind]}牵头，{holders[(kind + 2) % 8]}配合，各县〔市、区〕政府负责落实）\n");
+                }
+            }
+        }
+        return text.ToString(0, characters);
+    }
+
+    private static string Chinese(int number)
+    {
+        const string digits = "零一二三四五六七八九";
+        var ten = number / 10;
+        return (ten > 1 ? digits[ten].ToString() : "") + (ten > 0 ? "十" : "") + (number % 10 > 0 ? digits[number % 10].ToString() : "");
+    }
+}
