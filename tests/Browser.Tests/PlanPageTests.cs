@@ -1,0 +1,184 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dizhu.Browser.Tests;
+
+/// <summary>What holds for the page 计划 of every city, with the official text and without.</summary>
+public abstract class PlanPageTests(Chromium chromium, RunningCity city)
+{
+    /// <summary>How many commitments the city's plan has.</summary>
+    protected abstract int Commitments { get; }
+
+    protected Chromium Chromium { get; } = chromium;
+
+    protected RunningCity City { get; } = city;
+
+    private string Plan(string query = "") => City.Address + "/plan" + query;
+
+    [Fact]
+    public async Task Every_commitment_is_underlined_numbered_and_noted()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(Plan());
+        await Expect(window.Page.Locator(".mn")).ToHaveCountAsync(Commitments);
+        var numbers = await window.Page.Locator(".tx .mk").AllTextContentsAsync();
+        Assert.Equal(Enumerable.Range(1, Commitments).Select(n => $"{n}"), numbers.OrderBy(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture)));
+        var underlined = await window.Page.EvaluateAsync<string[]>(
+            "[...new Set([...document.querySelectorAll('.tx a.pr')].filter(a => getComputedStyle(a).textDecorationLine.includes('underline')).flatMap(a => a.dataset.p.split(' ')))]");
+        Assert.Equal(Commitments, underlined.Length);
+    }
+
+    [Fact]
+    public async Task Notes_stand_by_their_lines_in_order_and_never_overlap()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(Plan());
+        await Expect(window.Page.Locator("plan-sheet.placed")).ToHaveCountAsync(1);
+        var boxes = await window.Page.EvaluateAsync<double[][]>("[...document.querySelectorAll('.mn')].map(n => n.getBoundingClientRect()).map(r => [r.top, r.bottom])");
+        foreach (var (above, below) in boxes.Zip(boxes.Skip(1)))
+            Assert.True(above[1] <= below[0] + 1, $"边注重叠：{above[1]} > {below[0]}");
+        Assert.Equal(Commitments, await window.Page.Locator(".leads path").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_click_on_a_promise_opens_its_note_and_the_address_remembers_it()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(Plan());
+        var promise = window.Page.Locator(".tx a.pr").Nth(3);
+        var id = (await promise.GetAttributeAsync("data-p"))!.Split(' ')[0];
+        await promise.ClickAsync();
+        await Expect(window.Page.Locator($"#n-{id} .big")).ToBeVisibleAsync();
+        await Expect(window.Page).ToHaveURLAsync(new Regex($"[?&]sel={id}"));
+        await window.Page.ReloadAsync();
+        await Expect(window.Page.Locator($"#n-{id} .big")).ToBeVisibleAsync();
+        await window.Page.Locator($"#n-{id} .shut").ClickAsync();
+        await Expect(window.Page.Locator(".mn.opened")).ToHaveCountAsync(0);
+        Assert.DoesNotContain("sel=", window.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_note_opens_without_script_too()
+    {
+        await using var window = await Chromium.Open(script: false);
+        await window.Page.GotoAsync(Plan());
+        await window.Page.Locator(".mn .nt").Nth(2).ClickAsync();
+        await Expect(window.Page.Locator(".mn.opened")).ToHaveCountAsync(1);
+        await Expect(window.Page.Locator(".mn.opened .big")).ToBeVisibleAsync();
+        await Expect(window.Page.Locator(".mn .nt").Nth(5)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_keyboard_walks_opens_and_closes()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(Plan());
+        await window.Page.Keyboard.PressAsync("j");
+        await window.Page.Keyboard.PressAsync("j");
+        await Expect(window.Page.Locator(".mn .nt").Nth(1)).ToBeFocusedAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.Locator(".mn").Nth(1).Locator(".big")).ToBeVisibleAsync();
+        await window.Page.Keyboard.PressAsync("Escape");
+        await Expect(window.Page.Locator(".mn.opened")).ToHaveCountAsync(0);
+        await Expect(window.Page.Locator(".mn .nt").Nth(1)).ToBeFocusedAsync();
+        await window.Page.Keyboard.PressAsync("k");
+        await Expect(window.Page.Locator(".mn .nt").Nth(0)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_first_tab_stop_skips_to_the_plan()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(Plan());
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.Locator("#main")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_filter_fades_the_others_and_says_how_many_are_left()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(Plan());
+        await window.Page.Locator(".menu summary", new() { HasText = "期限" }).ClickAsync();
+        await window.Page.Locator(".menu[open] .list a", new() { HasText = "已到期" }).ClickAsync();
+        await Expect(window.Page.Locator(".hits")).ToContainTextAsync($"/ {Commitments}");
+        await Expect(window.Page.Locator(".mn")).ToHaveCountAsync(Commitments);
+        var left = await window.Page.Locator(".mn:not(.off)").CountAsync();
+        Assert.InRange(left, 1, Commitments - 1);
+        await Expect(window.Page.Locator(".hits > b")).ToHaveTextAsync($"{left}");
+        await Expect(window.Page.Locator("plan-sheet.placed")).ToHaveCountAsync(1);
+        await window.Page.Locator(".hits a", new() { HasText = "清除筛选" }).ClickAsync();
+        await Expect(window.Page.Locator(".mn.off")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?due=past&kind=quantitative")]
+    public async Task A_phone_shows_it_without_sideways_scroll(string query)
+    {
+        await using var window = await Chromium.Open(375, 812);
+        await window.Page.GotoAsync(Plan(query));
+        Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        var first = window.Page.Locator(".mn .nt").First;
+        await first.ScrollIntoViewIfNeededAsync();
+        Assert.True((await first.BoundingBoxAsync())!.Height >= 44);
+        foreach (var chip in await window.Page.Locator(".fb .chip:visible").AllAsync())
+            Assert.True((await chip.BoundingBoxAsync())!.Height >= 44);
+        await first.TapAsync();
+        var sheet = window.Page.Locator(".mn.opened .big");
+        await Expect(sheet).ToBeVisibleAsync();
+        await Expect(sheet).ToHaveCSSAsync("position", "fixed");
+        Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+    }
+
+    [Theory]
+    [InlineData(1024)]
+    [InlineData(1280)]
+    [InlineData(1920)]
+    public async Task Other_widths_have_no_sideways_scroll(int width)
+    {
+        await using var window = await Chromium.Open(width);
+        await window.Page.GotoAsync(Plan());
+        Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+    }
+
+    [Fact]
+    public async Task Print_is_the_document_with_its_notes_beneath_each_paragraph()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(Plan());
+        await window.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(window.Page.Locator(".bar")).ToBeHiddenAsync();
+        await Expect(window.Page.Locator(".fb")).ToBeHiddenAsync();
+        var below = await window.Page.EvaluateAsync<bool>(
+            "[...document.querySelectorAll('.row:has(.mn)')].every(r => r.querySelector('.mn').getBoundingClientRect().top >= r.querySelector('.tx').getBoundingClientRect().bottom - 1)");
+        Assert.True(below);
+    }
+
+    [Fact]
+    public async Task The_contents_mark_where_the_reader_is()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(Plan());
+        await window.Page.Locator(".out .lv2 a").Nth(1).ClickAsync();
+        await Expect(window.Page.Locator(".out .lv2 a").Nth(1)).ToHaveAttributeAsync("aria-current", "location");
+    }
+}
+
+/// <summary>The fictional city without its text.</summary>
+public sealed class DemoPlanInParaphraseTests(Chromium chromium, DemoInParaphrase city) : PlanPageTests(chromium, city), IClassFixture<DemoInParaphrase>
+{
+    protected override int Commitments => 33;
+
+    [Fact]
+    public async Task It_says_that_the_text_is_not_imported_and_how_to_import_it()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(City.Address + "/plan");
+        await Expect(window.Page.Locator(".notice.info")).ToContainTextAsync("正文未导入");
+        await Expect(window.Page.Locator(".notice.info a[href='/import']")).ToBeVisibleAsync();
+        await Expect(window.Page.Locator("plan-sheet.official")).ToHaveCountAsync(0);
+    }
+}
