@@ -6,7 +6,8 @@ using Dizhu.Plans.Parsing;
 namespace Dizhu.City.Folder;
 
 /// <summary>
-/// Reads the five files of a city folder and checks them against each other. It never stops at the first mistake.
+/// Reads the files of a city folder and checks them against each other. It never stops at the first mistake. Only
+/// <c>city.yaml</c> must be there: an empty city has nothing else, and gets its plan by importing one.
 /// </summary>
 internal sealed partial class FolderReader(string directory)
 {
@@ -16,6 +17,8 @@ internal sealed partial class FolderReader(string directory)
     /// <summary>主要目标: the assignment of commitments that stand in no task.</summary>
     private const string MainTargets = "G";
 
+    private static readonly string[] Files = ["city.yaml", "areas.yaml", "units.yaml", "plan.yaml", "systems.yaml"];
+
     private readonly List<DataProblem> problems = [];
 
     public CityFolder Read()
@@ -23,6 +26,7 @@ internal sealed partial class FolderReader(string directory)
         if (!Directory.Exists(directory))
             throw new DataFileException([new DataProblem(directory, 1, "没有这个城市文件夹，请检查路径。")]);
 
+        CheckFileNames();
         var profile = ReadProfile();
         var (areas, units, vocabulary) = ReadNames();
         var systems = ReadSystems(out var systemRecords);
@@ -46,12 +50,11 @@ internal sealed partial class FolderReader(string directory)
 
     private (List<Area>, List<Unit>, CityVocabulary) ReadNames()
     {
-        var areasYaml = Text("areas.yaml");
-        var unitsYaml = Text("units.yaml");
+        var areasYaml = Text("areas.yaml") ?? "areas: []";
+        var unitsYaml = Text("units.yaml") ?? "units: []";
 
         var areas = new List<Area>();
-        var units = new List<Unit>();
-        if (areasYaml is not null && DataRecord.Read("areas.yaml", areasYaml, problems) is { } areasFile)
+        if (DataRecord.Read("areas.yaml", areasYaml, problems) is { } areasFile)
         {
             var records = areasFile.Records("areas");
             foreach (var record in records)
@@ -62,7 +65,9 @@ internal sealed partial class FolderReader(string directory)
             NoneTwice(records, "name");
             areasFile.End();
         }
-        if (unitsYaml is not null && DataRecord.Read("units.yaml", unitsYaml, problems) is { } unitsFile)
+
+        var units = new List<Unit>();
+        if (DataRecord.Read("units.yaml", unitsYaml, problems) is { } unitsFile)
         {
             var records = unitsFile.Records("units");
             foreach (var record in records)
@@ -74,18 +79,15 @@ internal sealed partial class FolderReader(string directory)
             unitsFile.End();
         }
 
-        if (areasYaml is not null && unitsYaml is not null)
+        try
         {
-            try
-            {
-                return (areas, units, CityVocabulary.FromYaml(areasYaml, unitsYaml));
-            }
-            catch (DataFileException e)
-            {
-                problems.AddRange(e.Problems);
-            }
+            return (areas, units, CityVocabulary.FromYaml(areasYaml, unitsYaml));
         }
-        return (areas, units, CityVocabulary.Empty);
+        catch (DataFileException e)
+        {
+            problems.AddRange(e.Problems);
+            return (areas, units, CityVocabulary.Empty);
+        }
     }
 
     private List<NamedSystem> ReadSystems(out IReadOnlyList<DataRecord> records)
@@ -108,7 +110,8 @@ internal sealed partial class FolderReader(string directory)
 
     private PlanOutline ReadPlan(CityProfile profile, List<Area> areas, List<Unit> units, List<NamedSystem> systems)
     {
-        if (Open("plan.yaml") is not { } file) return new PlanOutline(new PlanMetadata(null, null, null, null, null, null, null), [], [], [], []);
+        if (Open("plan.yaml") is not { } file)
+            return new PlanOutline(new PlanMetadata(null, null, null, null, null, null, profile.Name), [], [], [], []);
 
         var metadata = ReadMetadata(file.Record("metadata"), profile);
 
@@ -314,9 +317,20 @@ internal sealed partial class FolderReader(string directory)
     private string? Text(string file)
     {
         var path = Path.Combine(directory, file);
-        if (File.Exists(path)) return File.ReadAllText(path);
-        problems.Add(new DataProblem(file, 1, $"城市文件夹 {directory} 里没有这个文件，请补上。"));
-        return null;
+        return File.Exists(path) ? File.ReadAllText(path) : null;
+    }
+
+    /// <summary>A file that nobody reads is most likely one whose name is misspelt.</summary>
+    private void CheckFileNames()
+    {
+        foreach (var path in Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(path);
+            if (Path.GetExtension(name) is ".yaml" or ".yml" && !Files.Contains(name))
+                problems.Add(new DataProblem(name, 1, $"不认识的文件。城市文件夹里的数据文件是 {string.Join("、", Files)}，请改名或移走。"));
+        }
+        if (!File.Exists(Path.Combine(directory, Files[0])))
+            problems.Add(new DataProblem(Files[0], 1, $"城市文件夹 {directory} 里没有这个文件，请补上，至少写 key、name 和 shortName。"));
     }
 
     [GeneratedRegex("^[a-z][a-z0-9-]*$")]

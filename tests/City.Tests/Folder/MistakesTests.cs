@@ -80,14 +80,37 @@ public sealed class MistakesTests : IDisposable
         Assert.Equal(problems.Count, problems.Distinct().Count());
     }
 
-    [Fact]
-    public void A_missing_file_is_named()
+    [Theory]
+    [InlineData("city.yaml", "city.yaml 第 1 行：城市文件夹")]
+    [InlineData("units.yaml", "units.yaml 里没有“市生态环境局”")]
+    [InlineData("areas.yaml", "areas.yaml 里没有“鹭川市”")]
+    [InlineData("systems.yaml", "systems.yaml 里没有第 1 项")]
+    [InlineData("plan.yaml", "plan.yaml 里没有“T4”")]
+    public void A_missing_file_shows_in_what_needs_it(string file, string message)
     {
-        File.Delete(Path.Combine(folder, "units.yaml"));
+        File.Delete(Path.Combine(folder, file));
 
-        var problems = Assert.Throws<DataFileException>(() => CityFolder.Read(folder)).Problems;
+        Assert.Contains(message, Assert.Throws<DataFileException>(() => CityFolder.Read(folder)).Message, StringComparison.Ordinal);
+    }
 
-        Assert.Contains(problems, problem => problem.File == "units.yaml" && problem.Message.Contains("没有这个文件", StringComparison.Ordinal));
+    [Fact]
+    public void A_misspelt_file_is_named()
+    {
+        File.Move(Path.Combine(folder, "systems.yaml"), Path.Combine(folder, "system.yaml"));
+
+        Assert.Contains("system.yaml 第 1 行：不认识的文件", Assert.Throws<DataFileException>(() => CityFolder.Read(folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_city_has_only_its_profile()
+    {
+        foreach (var file in new[] { "areas.yaml", "units.yaml", "systems.yaml", "plan.yaml" }) File.Delete(Path.Combine(folder, file));
+
+        var city = CityFolder.Read(folder);
+
+        Assert.Equal("青澜市", city.Plan.Metadata.Jurisdiction);
+        Assert.Empty(city.Plan.Commitments);
+        Assert.Empty(city.Vocabulary.Counties);
     }
 
     [Fact]

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Dizhu.City.Folder;
+using Dizhu.Plans.Parsing;
+
+namespace Dizhu.City.Tests.Folder;
+
+/// <summary>The pages under docs/how-to say what works: what they show is done here as they say it.</summary>
+public sealed partial class HowToTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("dizhu-how-to-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void The_city_of_the_page_can_be_built_file_by_file()
+    {
+        string[] written = [];
+        foreach (var (name, yaml) in FilesOf("add-a-city.md"))
+        {
+            File.WriteAllText(Path.Combine(folder, name), yaml);
+            written = [.. written, name];
+            if (name is "city.yaml" or "units.yaml") Assert.Equal("云汀市", CityFolder.Read(folder).Profile.Name);
+        }
+
+        Assert.Equal(["city.yaml", "areas.yaml", "units.yaml", "plan.yaml", "systems.yaml"], written);
+        var city = CityFolder.Read(folder);
+        Assert.Equal(98.5m, city.Plan.Commitments[0].Value);
+        Assert.Equal(3, city.Plan.SpreadCount);
+    }
+
+    [Fact]
+    public void The_alias_of_the_page_leads_to_its_unit()
+    {
+        var line = Page("add-a-unit-alias.md").Split('\n').Single(text => text.StartsWith("  - { name: ", StringComparison.Ordinal));
+        var units = File.ReadAllLines(Path.Combine(Shared.City("sanmenxia"), "units.yaml"));
+        var at = Array.FindIndex(units, unit => unit.StartsWith("  - { name: 市发展改革委,", StringComparison.Ordinal));
+        Assert.True(at > 0);
+        units[at] = line;
+
+        var vocabulary = CityVocabulary.FromYaml(File.ReadAllText(Path.Combine(Shared.City("sanmenxia"), "areas.yaml")), string.Join('\n', units));
+
+        Assert.Equal("市发展改革委", vocabulary.UnitAliases["市发改委"]);
+    }
+
+    private static string Page(string name) => File.ReadAllText(Path.Combine(Shared.Repository, "docs", "how-to", name));
+
+    private static IEnumerable<(string Name, string Yaml)> FilesOf(string page) =>
+        NamedBlock().Matches(Page(page)).Select(match => (match.Groups["name"].Value, match.Groups["yaml"].Value));
+
+    [GeneratedRegex("```yaml (?<name>[a-z]+\\.yaml)\n(?<yaml>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex NamedBlock();
+}
