@@ -1,8 +1,26 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Dizhu.Cli;
 using Dizhu.Quarantine;
 
 if (IsolatedReader.IsChild(args)) return IsolatedReader.RunChild();
-if (args is not [var path]) return 64;
-using var file = File.OpenRead(path);
-var o = await IsolatedReader.ReadAsync(file, path);
-Console.Write(o.IsText ? o.Text : o.Refusal.ToString()); foreach (var n in o.Notes) Console.Error.WriteLine(n);
-return 0;
+
+// Help and parse errors of the command line library are in Chinese too.
+CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
+if (OperatingSystem.IsWindows()) Console.OutputEncoding = new UTF8Encoding(false);
+
+var root = new RootCommand("砥柱 dizhu：读取生态环境行动计划，列出每一项承诺。")
+{
+    new Command("plan", "计划：公文的解析") { PlanParseCommand.Create() },
+};
+
+// A file may be called @plan.txt: no response files.
+var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+if (parsed.Errors.Count > 0)
+{
+    Console.Error.WriteLine(parsed.UnmatchedTokens.Count > 0 ? $"不认识的命令或选项：{string.Join(' ', parsed.UnmatchedTokens)}。" : "命令不完整：缺少命令、文件或选项的值。");
+    Console.Error.WriteLine("用法：dizhu plan parse FILE [--json] [--city DIR]，详见 dizhu plan parse --help。");
+    return ExitCode.WrongUsage;
+}
+return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
