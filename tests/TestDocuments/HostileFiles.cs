@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Dizhu.TestDocuments;
@@ -29,12 +28,12 @@ internal static class HostileFiles
         ["table.xlsx"] = (() => new WordPackage().Part("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>""").Part("xl/workbook.xml", "<a/>").ToBytes(), "not-docx"),
         ["truncated.docx"] = (() => Half(WordPackage.Normal().ToBytes()), "docx-broken"),
         ["broken-xml.docx"] = (() => WordPackage.Normal().Part("word/document.xml", "<w:document><w:body>").ToBytes(), "docx-broken"),
-        ["bomb-one-part.docx"] = (() => WordPackage.Normal().Part("word/media/image1.png", Zeros(300)).ToBytes(), "too-large-unpacked"),
+        ["bomb-one-part.docx"] = (() => WordPackage.Normal().Part("word/media/image1.png", Zeros(210)).ToBytes(), "too-large-unpacked"),
         ["bomb-text.docx"] = (() => WordPackage.Normal().Part("word/document.xml", stream =>
         {
             stream.Write("<a>"u8);
             var blanks = Encoding.ASCII.GetBytes(new string(' ', 1024 * 1024));
-            for (var i = 0; i < 300; i++) stream.Write(blanks);
+            for (var i = 0; i < 210; i++) stream.Write(blanks);
             stream.Write("</a>"u8);
         }).ToBytes(), "too-large-unpacked"),
         ["bomb-many.docx"] = (() => Enumerable.Range(0, 60).Aggregate(WordPackage.Normal(), (p, i) => p.Part($"word/media/image{i}.png", Zeros(4))).ToBytes(), "too-large-unpacked"),
@@ -61,8 +60,8 @@ internal static class HostileFiles
         ["blank.pdf"] = (() => new PdfFile().Page().ToBytes(), "pdf-scanned"),
         ["password.pdf"] = (() => new PdfFile().Page(("到2025年", 100, 700)).ToBytes(Lock.Password), "pdf-encrypted"),
         ["permissions.pdf"] = (() => new PdfFile().Page(("到2025年", 100, 700)).ToBytes(Lock.PermissionsOnly), "pdf-encrypted"),
-        ["bomb.pdf"] = (() => new PdfFile().Bomb(300).ToBytes(), "too-large-unpacked"),
-        ["no-words.pdf"] = (() => new PdfFile { NamesItsLetters = false }.Page(("到二〇二五年全市空气质量优良天数比率达到百分之七十六", 50, 700)).ToBytes(), "pdf-fonts"),
+        ["bomb.pdf"] = (() => new PdfFile().Bomb(210).ToBytes(), "too-large-unpacked"),
+        ["no-words.pdf"] = (() => new PdfFile().Page((new string('\uE123', 30), 50, 700)).ToBytes(), "pdf-fonts"),
     };
 
     public static byte[] External(string kind, string target) => WordPackage.Normal()

@@ -17,9 +17,6 @@ internal sealed class PdfFile
     private readonly List<bool> scans = [];
     private byte[]? bomb;
 
-    /// <summary>False for a font without the table from codes to characters: what a careless program exports.</summary>
-    public bool NamesItsLetters { get; init; } = true;
-
     public PdfFile Page(params IReadOnlyList<(string Text, double X, double Y)> lines) =>
         Raw(string.Concat(lines.Select(l => Show(l.Text, l.X, l.Y))));
 
@@ -76,7 +73,7 @@ internal sealed class PdfFile
         {
             Text("<</Type/Catalog/Pages 2 0 R>>"),
             Text($"<</Type/Pages/Count {contents.Count}/Kids[{string.Join(' ', contents.Select((_, i) => $"{8 + 2 * i} 0 R"))}]>>"),
-            Text($"<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]{(NamesItsLetters ? "/ToUnicode 6 0 R" : "")}>>"),
+            Text("<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 6 0 R>>"),
             Text("<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/FontDescriptor 5 0 R>>"),
             Text("<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80>>"),
             Stream("", Text("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"

@@ -21,7 +21,7 @@ internal sealed class WordFile
 
     public WordFile Paragraph(string text) => Add(new Paragraph(Words(text)));
 
-    public WordFile Add(params IEnumerable<OpenXmlElement> elements)
+    public WordFile Add(params ReadOnlySpan<OpenXmlElement> elements)
     {
         body.AddRange(elements);
         return this;
