@@ -1,3 +1,5 @@
+using Dizhu.City.Plans;
+using Dizhu.City.Records;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -9,6 +11,9 @@ public static class OperationEndpoints
     public static void AddPreparation(this WebApplicationBuilder builder, ServerSettings settings)
     {
         builder.Services.AddSingleton(settings);
+        builder.Services.AddDbContextFactory<CityRecords>(options => RecordsFile.Configure(options, settings.DataFolder));
+        builder.Services.AddSingleton<CurrentPlan>();
+        builder.Services.AddSingleton<ImportOfficialText>();
         builder.Services.AddSingleton<Preparation>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Preparation>());
         builder.Services.AddHealthChecks().AddCheck<PreparationHealth>("preparation", tags: ["ready"]);

@@ -1,4 +1,8 @@
 using Dizhu.City.Folder;
+using Dizhu.City.Plans;
+using Dizhu.City.Records;
+using Dizhu.Quarantine;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dizhu.Web.Operation;
 
@@ -6,13 +10,21 @@ namespace Dizhu.Web.Operation;
 /// 启动准备: what must be read before pages have something to show. It runs after Kestrel listens, so the first page answers
 /// at once and shows how far this is. A failure leaves the server up, saying what is wrong.
 /// </summary>
-public sealed partial class Preparation(ServerSettings settings, IHostApplicationLifetime lifetime, ILogger<Preparation> log) : BackgroundService
+public sealed partial class Preparation(
+    ServerSettings settings, IDbContextFactory<CityRecords> records, CurrentPlan currentPlan, ImportOfficialText import,
+    IHostApplicationLifetime lifetime, ILogger<Preparation> log) : BackgroundService
 {
+    /// <summary>The person who stands behind an import by <c>--plan</c>: whoever started the program.</summary>
+    private static readonly ActingPerson Starter = new("启动程序的人", "本机（--plan）");
+
     private readonly Lock gate = new();
     private PreparationState state = new(0, 1, "正在启动");
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public PreparationState State { get { lock (gate) return state; } }
+
+    /// <summary>Why the file of <c>--plan</c> was not imported; the city is served without it. Null when all is well.</summary>
+    public string? PlanRefusal { get; private set; }
 
     /// <summary>The city, once <see cref="PreparationState.IsReady"/>.</summary>
     public ServedCity? City { get; private set; }
@@ -44,21 +56,59 @@ public sealed partial class Preparation(ServerSettings settings, IHostApplicatio
         await using var started = lifetime.ApplicationStarted.Register(listening.SetResult);
         await using var stopped = stoppingToken.Register(() => listening.TrySetCanceled(stoppingToken));
         await listening.Task;
-        await Task.Run(() => Prepare(stoppingToken), stoppingToken);
+        await Task.Run(() => PrepareAsync(stoppingToken), stoppingToken);
     }
 
-    private void Prepare(CancellationToken stopping)
+    private async Task PrepareAsync(CancellationToken stopping)
     {
+        var steps = settings.PlanFile is null ? 3 : 4;
         try
         {
-            Show(new PreparationState(1, 1, "读城市文件夹"));
-            City = new ServedCity(CityFolder.Read(settings.CityFolder));
-            Show(State with { Doing = "准备完成", IsReady = true });
+            Show(new PreparationState(1, steps, "读城市文件夹"));
+            var folder = CityFolder.Read(settings.CityFolder);
+
+            Show(new PreparationState(2, steps, "打开档案"));
+            await using (var context = await records.CreateDbContextAsync(stopping)) await RecordsFile.PrepareAsync(context, stopping);
+
+            if (settings.PlanFile is { } file)
+            {
+                Show(new PreparationState(3, steps, "导入公文原文"));
+                PlanRefusal = await ImportAsync(folder, file, stopping);
+            }
+
+            Show(new PreparationState(steps, steps, "读懂现行公文"));
+            await currentPlan.ReadAsync(folder, stopping);
+
+            City = new ServedCity(folder, currentPlan);
+            Show(new PreparationState(steps, steps, "准备完成", IsReady: true));
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
             Failed(failure, State.Doing);
             Show(State with { Failure = failure.Message, WhatToDo = "请按上面的提示改正后重新启动；详情在服务日志里。" });
+        }
+    }
+
+    /// <summary>Imports the file of <c>--plan</c>; gives back why it was not, in a sentence for the pages.</summary>
+    private async Task<string?> ImportAsync(CityFolder folder, string file, CancellationToken stopping)
+    {
+        var name = Path.GetFileName(file);
+        try
+        {
+            if (new FileInfo(file) is not { Exists: true } info) return Refused($"没有找到文件 {file}。");
+            if (info.Length > QuarantineLimits.Default.FileBytes) return Refused($"“{name}”超过 20 MB。");
+            var outcome = await import.RunAsync(folder, await File.ReadAllBytesAsync(file, stopping), name, Starter, cancellationToken: stopping);
+            return outcome is ImportOutcome.Refused refused ? Refused($"“{name}”：{refused.Refusal.Message}") : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Refused($"“{name}”不能读取：{failure.Message}");
+        }
+
+        string Refused(string why)
+        {
+            NotImported(why);
+            return why;
         }
     }
 
@@ -76,4 +126,7 @@ public sealed partial class Preparation(ServerSettings settings, IHostApplicatio
 
     [LoggerMessage(Level = LogLevel.Error, Message = "启动准备在“{Doing}”这一步失败")]
     private partial void Failed(Exception failure, string doing);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "--plan 没有导入：{Why}")]
+    private partial void NotImported(string why);
 }

@@ -1,112 +1,100 @@
-using Dizhu.City.Folder;
+using Dizhu.City.Plans;
 using Dizhu.Plans;
 
 namespace Dizhu.Web.Overview;
 
 /// <summary>
-/// 总览的数字: counted from the plan and the as-of date, nothing else. Until commitments are assessed every one of them is
-/// 无法判定, each with the reason the plan gives for it.
+/// 总览的数字: counted from the same sheet as the page 计划, so that the two pages never disagree. Nothing is estimated;
+/// until commitments are assessed every one of them is 无法判定, each with its reason.
 /// </summary>
 public sealed record OverviewFigures
 {
-    public required int Total { get; init; }
+    public required PlanAnswer Answer { get; init; }
 
-    /// <summary>Commitments counted once for every county that keeps them separately.</summary>
+    /// <summary>分解到县: commitments counted once for every county that keeps them separately.</summary>
     public required int Spread { get; init; }
 
+    /// <summary>The grid: main targets, campaigns, guarantees, as the document orders them.</summary>
     public required IReadOnlyList<GridRow> Rows { get; init; }
 
     /// <summary>核心指标: the quantities among the main targets, five at most.</summary>
-    public required IReadOnlyList<OutlineCommitment> CoreTargets { get; init; }
+    public required IReadOnlyList<SheetNote> CoreTargets { get; init; }
 
-    /// <summary>Work that makes commitments decidable, the one that unlocks most first.</summary>
+    /// <summary>先办的事: what makes commitments decidable, the one that unlocks most first.</summary>
     public required IReadOnlyList<MissingWork> Missing { get; init; }
 
-    /// <summary>Deadlines in order of time.</summary>
     public required IReadOnlyList<DeadlineGroup> Deadlines { get; init; }
 
-    /// <summary>Units by the number of commitments they hold first.</summary>
-    public required IReadOnlyList<HolderShare> Holders { get; init; }
+    /// <summary>牵头单位 by the number of commitments; a null unit: the document names no lead.</summary>
+    public required IReadOnlyList<LeadShare> Leads { get; init; }
 
-    /// <summary>Commitments whose deadline lies before the as-of date.</summary>
-    public int Due => Deadlines.Where(group => group.DaysLeft < 0).Sum(group => group.Count);
+    public int Total => Answer.Total;
 
-    /// <summary>Days to the last deadline; null when every deadline has passed or there is none.</summary>
-    public int? DaysToEnd => Deadlines is [.., { DaysLeft: >= 0 } last] ? last.DaysLeft : null;
+    public int Decidable => Answer.Total - Answer.CannotTell;
 
-    public static OverviewFigures Of(PlanOutline plan, DateOnly asOf)
+    public static OverviewFigures Of(PlanSheet sheet)
     {
-        var duties = new Duties(plan);
-        var held = plan.Commitments.Select(commitment => (Commitment: commitment, Duty: duties.Of(commitment))).ToList();
+        var sections = sheet.Notes.ToLookup(note => note.Section);
         return new OverviewFigures
         {
-            Total = plan.Commitments.Count,
-            Spread = plan.SpreadCount,
-            Rows = RowsOf(plan),
-            CoreTargets = [.. MainTargets(plan).Where(commitment => commitment.Kind == CommitmentKind.Quantitative).Take(5)],
-            Missing =
-            [
-                .. held.GroupBy(item => (item.Commitment.CannotTell, item.Duty.Unit))
-                    .Select(group => new MissingWork(
-                        group.Key.CannotTell, new Duty(group.Key.Unit, group.Any(item => item.Duty.IsNamed)), [.. group.Select(item => item.Commitment)]))
-                    .OrderByDescending(work => work.Unlocks.Count),
-            ],
+            Answer = sheet.Answer,
+            Spread = sheet.Notes.Sum(note => note.Distributive ? Math.Max(1, note.Scope.Count) : 1),
+            Rows = [.. sheet.Contents.Where(line => line.Total > 0).Select(line => new GridRow(line.Heading, [.. sections[line.Heading.Anchor]]))],
+            CoreTargets = [.. sheet.Notes.Where(note => note is { Assignment: "G", Kind: CommitmentKind.Quantitative }).Take(5)],
+            Missing = MissingIn(sheet.Notes.Where(note => note.Standing.Status == CommitmentStatus.CannotTell)),
             Deadlines =
             [
-                .. plan.Commitments.Where(commitment => commitment.Deadline is not null)
-                    .GroupBy(commitment => commitment.Deadline!.Value)
-                    .OrderBy(group => group.Key)
-                    .Select(group => new DeadlineGroup(group.Key, group.Key.DayNumber - asOf.DayNumber, group.Count())),
+                .. sheet.Notes.Where(note => note.Deadline is not null).GroupBy(note => note.Deadline!.Value).OrderBy(group => group.Key)
+                    .Select(group => new DeadlineGroup(group.Key, group.Key.DayNumber - sheet.AsOf.DayNumber, group.Count(), group.Any(note => note.IsPast(sheet.AsOf)))),
             ],
-            Holders =
+            Leads =
             [
-                .. held.Where(item => item.Duty.Unit is not null)
-                    .GroupBy(item => item.Duty.Unit!)
-                    .Select(group => new HolderShare(group.Key, group.Count()))
-                    .OrderByDescending(share => share.Count),
+                .. sheet.Notes.GroupBy(LeadOf).Select(group => new LeadShare(group.Key, group.Count()))
+                    .OrderBy(share => share.Unit is null).ThenByDescending(share => share.Count),
             ],
         };
     }
 
-    private static IEnumerable<OutlineCommitment> MainTargets(PlanOutline plan)
+    /// <summary>
+    /// One job for every reason and lead. What is not connected (监测站未接) is connected once for everybody, so commitments
+    /// without a lead join the lead who lacks the same; a missing paper or register stays a question of its own.
+    /// </summary>
+    private static IReadOnlyList<MissingWork> MissingIn(IEnumerable<SheetNote> notes)
     {
-        var known = plan.Assignments.Select(assignment => assignment.Id).Concat(plan.Campaigns.Select(campaign => campaign.Id)).ToHashSet();
-        return plan.Commitments.Where(commitment => !known.Contains(commitment.Assignment));
+        var undecided = notes.ToList();
+        var connects = undecided.Where(note => IsConnection(note) && LeadOf(note) is not null).GroupBy(note => note.Standing.Figure)
+            .ToDictionary(group => group.Key, group => group.GroupBy(LeadOf).MaxBy(lead => lead.Count())!.Key);
+        return
+        [
+            .. undecided.GroupBy(note => (note.Standing.Figure, Lead: LeadOf(note) ?? (IsConnection(note) ? connects.GetValueOrDefault(note.Standing.Figure) : null)))
+                .Select(group => new MissingWork(group.Key.Figure, group.Key.Lead, [.. group]))
+                .OrderByDescending(work => work.Unlocks.Count),
+        ];
     }
 
-    /// <summary>Main targets, then a row for every campaign; the sections of a chapter without assignments share one.</summary>
-    private static List<GridRow> RowsOf(PlanOutline plan)
-    {
-        var campaignOf = plan.Assignments.ToDictionary(assignment => assignment.Id, assignment => assignment.CampaignId);
-        var byCampaign = plan.Commitments.ToLookup(commitment => campaignOf.GetValueOrDefault(commitment.Assignment, commitment.Assignment));
-        var rows = new List<GridRow>();
-        if (MainTargets(plan).ToList() is { Count: > 0 } targets) rows.Add(new GridRow("目标", "主要目标", targets));
-        var worked = plan.Assignments.Select(assignment => assignment.CampaignId).ToHashSet();
-        foreach (var campaign in plan.Campaigns.Where(campaign => worked.Contains(campaign.Id)))
-            rows.Add(new GridRow($"（{campaign.No}）", campaign.Title.EndsWith("行动", StringComparison.Ordinal) ? campaign.Title[..^2] : campaign.Title, [.. byCampaign[campaign.Id]]));
-        foreach (var chapter in plan.Campaigns.Where(campaign => !worked.Contains(campaign.Id)).GroupBy(campaign => campaign.ChapterId))
-            rows.Add(new GridRow("保障", plan.Chapters.FirstOrDefault(known => known.Id == chapter.Key)?.Title ?? "保障措施", [.. chapter.SelectMany(section => byCampaign[section.Id])]));
-        return rows;
-    }
+    private static bool IsConnection(SheetNote note) => note.Standing.Figure.Contains("未接", StringComparison.Ordinal);
+
+    private static string? LeadOf(SheetNote note) => note.Holders.FirstOrDefault(holder => holder.Role is HolderRole.Lead or HolderRole.Responsible)?.Unit;
 }
 
 /// <summary>One row of the grid of commitments.</summary>
-public sealed record GridRow(string No, string Title, IReadOnlyList<OutlineCommitment> Commitments)
+public sealed record GridRow(Heading Heading, IReadOnlyList<SheetNote> Notes)
 {
+    public int Decidable => Notes.Count(note => note.Standing.Status != CommitmentStatus.CannotTell);
+
     /// <summary>先缺的: the reason most of the row shares.</summary>
-    public string? MissingFirst => Commitments.GroupBy(commitment => commitment.CannotTell).MaxBy(group => group.Count())?.Key;
+    public string? MissingFirst => Notes.Where(note => note.Standing.Status == CommitmentStatus.CannotTell)
+        .GroupBy(note => note.Standing.Figure).MaxBy(group => group.Count())?.Key;
+
+    public string No => Heading.Level == 1 ? Heading.No + "、" : $"（{Heading.No}）";
+
+    public string Title => Heading.ShortWords[No.Length..];
 }
 
-/// <summary>缺什么、谁的事、办完能判定哪几项.</summary>
-public sealed record MissingWork(string Reason, Duty Duty, IReadOnlyList<OutlineCommitment> Unlocks);
+/// <summary>缺什么、谁牵头、办完能判定哪几项. A null lead: the document names none, somebody must be appointed first.</summary>
+public sealed record MissingWork(string Reason, string? Lead, IReadOnlyList<SheetNote> Unlocks);
 
-/// <summary>A deadline, how far it is from the as-of date (negative: passed) and how many commitments end on it.</summary>
-public sealed record DeadlineGroup(DateOnly Day, int DaysLeft, int Count);
+/// <summary>A deadline, how far it is from the as-of date (negative: gone by) and how many commitments end on it.</summary>
+public sealed record DeadlineGroup(DateOnly Day, int DaysLeft, int Count, bool HasCome);
 
-public sealed record HolderShare(string Unit, int Count);
-
-/// <summary>
-/// 谁的事. <paramref name="IsNamed"/> is true where the document names the unit as 牵头; otherwise the platform took the first
-/// unit of 按职责分工, or the unit that the same lack has elsewhere, and the page marks it with *.
-/// </summary>
-public readonly record struct Duty(string? Unit, bool IsNamed);
+public sealed record LeadShare(string? Unit, int Count);
