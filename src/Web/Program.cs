@@ -1,4 +1,5 @@
 using Dizhu.Quarantine;
+using Dizhu.Web.Import;
 using Dizhu.Web.Operation;
 using Dizhu.Web.Security;
 using Dizhu.Web.Shell;
@@ -22,6 +23,7 @@ builder.BindLocally(settings);
 builder.AddTelemetry();
 builder.AddPreparation(settings);
 builder.AddShell(settings);
+builder.Services.AddSingleton<PendingImports>();
 
 var app = builder.Build();
 
@@ -30,6 +32,7 @@ app.UseLocalHostOnly();
 app.UseRefusals();
 app.UseRouting();
 app.UseSameOriginOnly();
+app.UseBodyLimit();
 app.UseShell();
 app.MapShell();
 app.MapOperation();

@@ -40,10 +40,7 @@ public sealed class ImportOfficialText(IDbContextFactory<CityRecords> records, T
 
         var text = OfficialText.From(read.Text);
         var plan = PlanParser.Parse(text, city.Vocabulary);
-        if (plan.Kind != DocumentKind.ActionPlan)
-            return Refuse("not-a-plan", $"{plan.KindReason}只有行动计划、实施方案一类的文件能读成承诺，请换一份文件导入。");
-        if (IsOfAnotherCity(plan.Metadata.Jurisdiction, city.Profile))
-            return Refuse("other-city", $"这份文件是{plan.Metadata.Jurisdiction}的，现在打开的是{city.Profile.Name}。请换一份文件，或者用 --city 打开那个城市。");
+        if (Objection(plan, city.Profile) is { } objection) return new ImportOutcome.Refused(objection);
 
         var now = clock.GetUtcNow();
         var document = new ImportedDocument
@@ -80,6 +77,18 @@ public sealed class ImportOfficialText(IDbContextFactory<CityRecords> records, T
         context.Add(document);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>Why a document that was read cannot become the plan of this city; null when it can. A preview asks before anything is stored.</summary>
+    public static Refusal? Objection(ParsedPlan plan, CityProfile city)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(city);
+        if (plan.Kind != DocumentKind.ActionPlan)
+            return new Refusal("not-a-plan", $"{plan.KindReason}只有行动计划、实施方案一类的文件能读成承诺，请换一份文件导入。");
+        if (IsOfAnotherCity(plan.Metadata.Jurisdiction, city))
+            return new Refusal("other-city", $"这份文件是{plan.Metadata.Jurisdiction}的，现在打开的是{city.Name}。请换一份文件，或者用 --city 打开那个城市。");
         return null;
     }
 

@@ -31,7 +31,11 @@ public static class OperationEndpoints
     {
         // alive: the process answers; ready: the city has been read
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains("ready"),
+            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+        });
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapGet("/api/progress", (Preparation preparation) => preparation.State)
             .WithName("progress").WithSummary("启动准备走到哪一步").WithTags("运行");
@@ -45,7 +49,7 @@ public static class OperationEndpoints
             return Task.FromResult(
                 state.IsReady ? HealthCheckResult.Healthy()
                 : state.IsFailed ? HealthCheckResult.Unhealthy(state.Failure)
-                : HealthCheckResult.Unhealthy($"{state.Step}/{state.Steps} {state.Doing}"));
+                : HealthCheckResult.Degraded($"{state.Step}/{state.Steps} {state.Doing}"));
         }
     }
 }

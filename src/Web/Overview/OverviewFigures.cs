@@ -57,7 +57,7 @@ public sealed record OverviewFigures
 
     /// <summary>
     /// One job for every reason and lead. What is not connected (监测站未接) is connected once for everybody, so commitments
-    /// without a lead join the lead who lacks the same; a missing paper or register stays a question of its own.
+    /// without a lead join the lead who lacks the same; a missing paper or register without a lead stays with its assignment.
     /// </summary>
     private static IReadOnlyList<MissingWork> MissingIn(IEnumerable<SheetNote> notes)
     {
@@ -66,7 +66,9 @@ public sealed record OverviewFigures
             .ToDictionary(group => group.Key, group => group.GroupBy(LeadOf).MaxBy(lead => lead.Count())!.Key);
         return
         [
-            .. undecided.GroupBy(note => (note.Standing.Figure, Lead: LeadOf(note) ?? (IsConnection(note) ? connects.GetValueOrDefault(note.Standing.Figure) : null)))
+            .. undecided
+                .Select(note => (Note: note, Lead: LeadOf(note) ?? (IsConnection(note) ? connects.GetValueOrDefault(note.Standing.Figure) : null)))
+                .GroupBy(item => (item.Note.Standing.Figure, item.Lead, Apart: item.Lead is null ? item.Note.Assignment : null), item => item.Note)
                 .Select(group => new MissingWork(group.Key.Figure, group.Key.Lead, [.. group]))
                 .OrderByDescending(work => work.Unlocks.Count),
         ];
