@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Dizhu.Plans;
 using Dizhu.Plans.DataFiles;
@@ -317,7 +318,16 @@ internal sealed partial class FolderReader(string directory)
     private string? Text(string file)
     {
         var path = Path.Combine(directory, file);
-        return File.Exists(path) ? File.ReadAllText(path) : null;
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return File.ReadAllText(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        }
+        catch (DecoderFallbackException)
+        {
+            problems.Add(new DataProblem(file, 1, "不是 UTF-8 文本，请用编辑器另存为 UTF-8（记事本里选“UTF-8”，不选“ANSI”）。"));
+            return null;
+        }
     }
 
     /// <summary>A file that nobody reads is most likely one whose name is misspelt.</summary>

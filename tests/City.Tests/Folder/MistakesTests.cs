@@ -1,3 +1,4 @@
+using System.Text;
 using Dizhu.City.Folder;
 using Dizhu.Plans.DataFiles;
 
@@ -99,6 +100,24 @@ public sealed class MistakesTests : IDisposable
         File.Move(Path.Combine(folder, "systems.yaml"), Path.Combine(folder, "system.yaml"));
 
         Assert.Contains("system.yaml 第 1 行：不认识的文件", Assert.Throws<DataFileException>(() => CityFolder.Read(folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_saved_as_ANSI_is_named()
+    {
+        var path = Path.Combine(folder, "units.yaml");
+        File.WriteAllBytes(path, CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(File.ReadAllText(path)));
+
+        Assert.Contains("units.yaml 第 1 行：不是 UTF-8 文本", Assert.Throws<DataFileException>(() => CityFolder.Read(folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_does_no_harm()
+    {
+        var path = Path.Combine(folder, "city.yaml");
+        File.WriteAllText(path, File.ReadAllText(path), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        Assert.Equal("青澜市", CityFolder.Read(folder).Profile.Name);
     }
 
     [Fact]
