@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Dizhu.Plans.Parsing;
 
 /// <summary>公文解析: official text → plan. Pure; the same text and vocabulary give the same result.</summary>
-public static class PlanParser
+public static partial class PlanParser
 {
     /// <summary>
     /// Reads a document. Never throws on any text: what is not an action plan comes back with its
@@ -9,5 +11,128 @@ public static class PlanParser
     /// </summary>
     /// <param name="text">The document.</param>
     /// <param name="vocabulary">Names of the city: its counties, aliases of units. Empty for a strange document.</param>
-    public static ParsedPlan Parse(OfficialText text, CityVocabulary? vocabulary = null) => throw new NotImplementedException();
+    public static ParsedPlan Parse(OfficialText text, CityVocabulary? vocabulary = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        vocabulary ??= CityVocabulary.Empty;
+        var manuscript = Manuscript.From(text);
+        var outline = Outline.Read(manuscript);
+        var (metadata, front) = FrontMatter.Read(manuscript, outline.FrontEnd);
+        var (kind, reason) = KindClassifier.Classify(manuscript, metadata, outline);
+
+        var rejected = new List<RejectedNumber>();
+        var unread = new List<UnreadPassage>();
+        var commitments = new List<Commitment>();
+        var assignments = new List<Assignment>();
+        var documentYear = metadata.PeriodStart is { } start && metadata.PeriodEnd is { } end && start.Year == end.Year ? start.Year : metadata.Date?.Year ?? metadata.PeriodStart?.Year;
+
+        if (kind == DocumentKind.ActionPlan)
+        {
+            // In the order of the document, so that ordinals follow it.
+            var parts = outline.Passages.Select(p => (p.Start, Item: (Outline.Item?)null, Passage: (Outline.Passage?)p))
+                .Concat(outline.Items.Select(i => (i.Start, Item: (Outline.Item?)i, Passage: (Outline.Passage?)null)))
+                .OrderBy(p => p.Start);
+            var responsibilities = new ResponsibilityGrammar(vocabulary);
+            foreach (var (_, item, passage) in parts)
+            {
+                if (item is not null) assignments.Add(ReadItem(item));
+                else ReadPassage(passage!.Value);
+            }
+
+            Assignment ReadItem(Outline.Item item)
+            {
+                var measures = new List<Measure>();
+                var position = item.Start;
+                foreach (var bracket in item.Brackets)
+                {
+                    var responsibility = responsibilities.Read(
+                        manuscript.ToCanonical(bracket.Start, bracket.End), manuscript.AsWritten(bracket.Start, bracket.End),
+                        manuscript.Text[bracket.InnerStart..bracket.InnerEnd], manuscript.AsWritten(bracket.InnerStart, bracket.InnerEnd));
+                    measures.Add(new Measure(manuscript.ToCanonical(position, bracket.End), responsibility));
+                    position = bracket.End;
+                    while (position < item.End && manuscript.Text[position] is '。' or '；') position++;
+                }
+                if (position < item.End) measures.Add(new Measure(manuscript.ToCanonical(position, item.End), null));
+                var home = HomeScope(measures);
+                var topic = item.Title + outline.Sections.Find(s => s.Id == item.CampaignId).Title;
+                var context = new PassageContext(item.Id, Outline.PassageRole.Loose, topic, home, documentYear, metadata.PeriodEnd, vocabulary);
+                var grammar = new ClauseGrammar(manuscript, context, commitments, rejected, unread);
+                position = item.BodyStart;
+                foreach (var bracket in item.Brackets)
+                {
+                    if (bracket.Start > position) grammar.Read(position, bracket.Start);
+                    position = bracket.End;
+                }
+                if (position < item.End) grammar.Read(position, item.End);
+                var noLead = measures.Count > 0 && measures.All(m => m.Responsibility is null or { Lead.Count: 0, Responsible.Count: 0 });
+                return new Assignment(item.Id, item.Number, item.IsNumbered, item.Title, manuscript.ToCanonical(item.TitleStart, item.TitleEnd),
+                    item.CampaignId, manuscript.ToCanonical(item.Start, item.End), measures)
+                { Doubts = noLead ? [LeadMissing(item, measures)] : [] };
+            }
+
+            Doubt LeadMissing(Outline.Item item, List<Measure> measures)
+            {
+                var candidates = measures.SelectMany(m => m.Responsibility is { } r ? r.ByDuty.Concat(r.Implement).Concat(r.Participate) : []).Distinct().ToList();
+                var place = measures.Find(m => m.Responsibility is not null)?.Responsibility!.Span ?? manuscript.ToCanonical(item.TitleStart, item.TitleEnd);
+                return new Doubt("lead-missing", place, $"任务“{item.Title}”没有写明牵头单位，月度调度前须指定由谁填报。", candidates);
+            }
+
+            void ReadPassage(Outline.Passage passage)
+            {
+                var owner = passage.Role == Outline.PassageRole.Guarantee ? passage.SectionId.StartsWith('B') ? passage.SectionId : "B1" : "G";
+                var context = new PassageContext(owner, passage.Role, "", [], documentYear, metadata.PeriodEnd, vocabulary);
+                new ClauseGrammar(manuscript, context, commitments, rejected, unread).Read(passage.Start, passage.End);
+            }
+        }
+        else RejectEverything(manuscript, kind, rejected);
+
+        var isPlan = kind == DocumentKind.ActionPlan;
+        var campaigns = isPlan
+            ? outline.Sections.Select(s => new Campaign(s.Id, s.No, s.Title, s.Heading, s.ChapterId, [.. assignments.Where(a => a.CampaignId == s.Id).Select(a => a.Id)])).ToList()
+            : [];
+        return new ParsedPlan
+        {
+            Text = text, Kind = kind, KindReason = reason, Metadata = metadata,
+            Blocks = [.. front, .. outline.Blocks], Chapters = outline.Chapters, Campaigns = campaigns, Assignments = assignments,
+            Commitments = WithSeries(commitments), Rejected = [.. rejected.DistinctBy(r => r.Span).OrderBy(r => r.Span.Offset)], Unread = unread, Doubts = outline.Doubts,
+        };
+    }
+
+    /// <summary>Counties the responsibility names when it does not name all of them.</summary>
+    private static List<string> HomeScope(List<Measure> measures)
+    {
+        var names = new List<string>();
+        foreach (var measure in measures)
+            foreach (var unit in measure.Responsibility?.Implement ?? [])
+            {
+                if (OneCounty().Match(unit) is not { Success: true } county) return [];
+                if (!names.Contains(county.Groups["name"].Value)) names.Add(county.Groups["name"].Value);
+            }
+        return names;
+    }
+
+    /// <summary>Commitments of one indicator with rising deadlines are rungs of one series.</summary>
+    private static List<Commitment> WithSeries(List<Commitment> commitments)
+    {
+        var series = commitments.Where(c => c.Kind == CommitmentKind.Quantitative)
+            .GroupBy(c => (c.Assignment, c.Indicator))
+            .Where(g => g.Select(c => c.Deadline).Distinct().Count() > 1)
+            .Select(g => g.Key).ToHashSet();
+        return [.. commitments.Select(c => series.Contains((c.Assignment, c.Indicator)) ? c with { Series = c.Indicator.Replace("完成率", "", StringComparison.Ordinal) } : c)];
+    }
+
+    private static void RejectEverything(Manuscript manuscript, DocumentKind kind, List<RejectedNumber> rejected)
+    {
+        var reason = kind switch
+        {
+            DocumentKind.WorkReport => "文种是工作报告，只读不取承诺",
+            DocumentKind.ScoringRules => "文种是考核评分规则，数字是分值或扣分条件",
+            _ => "文种不是行动计划，不取承诺",
+        };
+        foreach (var number in NumberGrammar.Read(manuscript.Text, 0, manuscript.Text.Length))
+            rejected.Add(new RejectedNumber(manuscript.ToCanonical(number.Start, number.End), reason));
+    }
+
+    [GeneratedRegex(@"^(?<name>[一-鿿]{1,6}(?:县|市|区))(?:人民)?政府$", RegexOptions.CultureInvariant)]
+    private static partial Regex OneCounty();
 }
