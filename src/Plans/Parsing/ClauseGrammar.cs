@@ -41,7 +41,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         if (WholeSentence(clauses) is { } whole)
         {
             foreach (var clause in clauses) RejectAll(clause, []);
-            Add(whole, commitment => commitment);
+            Add(whole, c => Dated(c, clauses[0], null, null));
             return;
         }
         var past = PastTense().IsMatch(text[start..end]) && !Intention().IsMatch(text[start..end]);
@@ -294,7 +294,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             Strength = isAll ? "全部" : null, NumberEnd = clause.End,
         };
         var two = new Draft(clause.Start, clause.End, Clean(secondName), CommitmentKind.Quantitative, "quantity.coordinated")
-        { Op = Compare(secondNumber, "", match.Groups["verb"].Value, null), Value = secondNumber.Value, Unit = secondNumber.Unit, NumberEnd = clause.End };
+        { Op = Compare(secondNumber, "", match.Groups["verb"].Value, null), Value = secondNumber.Value, Unit = secondNumber.Unit, Strength = isAll ? "" : null, NumberEnd = clause.End };
         return [one, two];
     }
 
@@ -471,7 +471,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             return [new Draft(clause.Start, clause.End, "新增" + Clean(noMore.Groups["what"].Value) + "数", CommitmentKind.Rule, "rule.no-more") { Op = "=", Value = 0, Unit = "个" }];
         if (None().Match(body) is { Success: true } none)
             return [new Draft(clause.Start, clause.End, Clean(none.Groups["what"].Value), CommitmentKind.Quantitative, "quantity.none") { Op = "=", Value = 0, Unit = "起" }];
-        if (Outlook().IsMatch(body)) return [];
+        if (Outlook().IsMatch(body) && !Kept().IsMatch(body)) return [];
         var dated = hasOwnDate || scope is not null;
         if (context.Role == Outline.PassageRole.Loose && context.Owner == "G" && !dated) return [];
         if (context.Role is Outline.PassageRole.Guarantee) return Founding().IsMatch(body) ? [Milestone(clause, body, "milestone.founding")] : [];
@@ -480,27 +480,29 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         if (dated)
         {
             if (Completion().IsMatch(body) && !Overall().IsMatch(body)) return [Milestone(clause, body, "milestone.dated")];
-            return [new Draft(clause.Start, clause.End, Clean(body), CommitmentKind.Qualitative, "qualitative.dated")];
+            return [new Draft(clause.Start, clause.End, Nominal(body), CommitmentKind.Qualitative, "qualitative.dated")];
         }
         if (Founding().IsMatch(body)) return [Milestone(clause, body, "milestone.founding")];
-        if (Kept().IsMatch(body)) return [new Draft(clause.Start, clause.End, Clean(body), CommitmentKind.Qualitative, "qualitative.kept")];
+        if (Kept().IsMatch(body)) return [new Draft(clause.Start, clause.End, Nominal(body), CommitmentKind.Qualitative, "qualitative.kept")];
         return [];
     }
 
     private Draft Milestone(Clause clause, string body, string rule) =>
-        new(clause.Start, clause.End, Clean(LeadVerbs().Replace(body, "", 1)), CommitmentKind.Milestone, rule) { Alternatives = TextAlternatives(clause) };
+        new(clause.Start, clause.End, Nominal(body), CommitmentKind.Milestone, rule) { Alternatives = TextAlternatives(clause) };
 
     /// <summary>水质稳定达到Ⅱ类; 空气质量达到国家二级标准: a class, this one or better.</summary>
     private static Draft? ClassTarget(Clause clause, string body)
     {
         if (WaterClass().Match(body) is { Success: true } water && !Ratio().IsMatch(body[water.Index..]))
-            return new Draft(clause.Start, clause.End, Clean(Strengths().Replace(body[..water.Index], "")) + (body[..water.Index].EndsWith("水质", StringComparison.Ordinal) ? "类别" : "水质类别"), CommitmentKind.Categorical, "class.water")
+            return new Draft(clause.Start, clause.End, WaterQuality(Clean(Strengths().Replace(body[..water.Index], ""))), CommitmentKind.Categorical, "class.water")
             { Op = "<=", ClassValue = water.Groups["class"].Value, Unit = "水质类别" };
         if (AirGrade().Match(body) is { Success: true } air && !Outlook().IsMatch(body))
             return new Draft(clause.Start, clause.End, "空气质量达到国家" + air.Groups["grade"].Value + "标准", CommitmentKind.Categorical, "class.air")
             { Op = "<=", ClassValue = air.Groups["grade"].Value, Unit = "GB 3095 级别" };
         return null;
     }
+
+    private static string WaterQuality(string of) => of.EndsWith("水质", StringComparison.Ordinal) ? of + "类别" : of + "水质类别";
 
     /// <summary>劣V类水体和…黑臭水体基本消除: states of things, one promise for each subject.</summary>
     private List<Draft> States(Clause clause, string body)
@@ -533,6 +535,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         public decimal? Value { get; init; }
         public string? ClassValue { get; init; }
         public string? Unit { get; init; }
+        /// <summary>Null: to be looked for in the words; empty: known to have none.</summary>
         public string? Strength { get; init; }
         public string? Verb { get; init; }
         public Baseline? Baseline { get; init; }
@@ -617,7 +620,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     {
         var words = text[draft.Start..draft.End];
         var span = manuscript.ToCanonical(draft.Start, draft.End);
-        var strength = draft.Strength ?? (Strengths().Match(words) is { Success: true } found ? found.Value : strengthBeforeDate);
+        var strength = draft.Strength is "" ? null : draft.Strength ?? (Strengths().Match(words) is { Success: true } found ? found.Value : strengthBeforeDate);
         var (scopeNames, distributive) = Scope(words);
         List<Doubt> doubts = [];
         if (draft.Op == "≈") doubts.Add(new Doubt("tolerance-missing", span, "“左右”没有写明容许的偏差，考核前须约定。", []));
@@ -709,6 +712,20 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         if (!lift.Success) return name;
         var at = lift.Groups["what"].Value.IndexOf(name[..4], StringComparison.Ordinal);
         return at > 0 ? lift.Groups["what"].Value[..at] + name : name;
+    }
+
+    /// <summary>A verb phrase as the name of what is to be done: 逐步淘汰某物 → 某物淘汰, 企业完成改造 → 企业改造.</summary>
+    private static string Nominal(string body)
+    {
+        var comma = body.IndexOf('，');
+        if (comma > 4 && !body.StartsWith('除')) body = body[..comma];
+        body = Clean(body);
+        if (Removal().Match(body) is { Success: true } removal) return removal.Groups["what"].Value + removal.Groups["verb"].Value;
+        body = SubjectLead().Replace(body, "");
+        body = LeadVerbs().Replace(body, "", 1);
+        var done = SubjectDone().Match(body);
+        if (done.Success) body = done.Groups["who"].Value + done.Groups["what"].Value;
+        return Clean(Assuring().Replace(body, ""));
     }
 
     private static string ObjectName(string after)
@@ -844,8 +861,8 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     /// <summary>Completed things that leave something to show: a plan, a platform, a team, a drill.</summary>
     [GeneratedRegex(
         @"(?:制定|编制|出台|印发|修订|修编|编制完成|制订)[^，]{0,40}(?:计划|方案|规划|办法|清单|名录|预案|政策|标准|条例|细则|意见|指南|地图|台账|目录)$" +
-        @"|^(?:[^，]{0,20}要)?(?:研究|探索)?建立(?:健全|完善)?[^，]{2,40}(?:平台|体系|机制|台账|清单|数据库|系统|网络|名录|档案|库)$" +
-        @"|^完善[^，]{2,20}站点$|成立[^，]{0,20}(?:专班|小组|机构|指挥部|委员会|联盟)$|(?:组织)?开展[^，]{2,40}演练$|将[^，]{2,40}纳入[^，]{2,30}(?:范围|考核|体系|内容)$|^(?:全面|按期|如期|如数)?完成[^，]{2,}$|^建成[^，]{2,}$",
+        @"|^(?:[^，]{0,20}要)?(?:研究|探索)?建立(?:健全|完善)?[^，]{2,40}(?:平台|体系|机制|台账|清单|数据库|系统|网络|名录|档案|库)(?:$|，)" +
+        @"|^完善[^，]{2,20}站点$|成立[^，]{0,20}(?:专班|小组|机构|指挥部|委员会|联盟)$|(?:组织)?开展[^，]{2,40}演练$|将[^，]{2,40}纳入[^，]{2,30}(?:范围|考核|体系|内容)$|^(?:全面|按期|如期|如数)?完成[^，]{2,}(?:$|，)|^建成[^，]{2,}(?:$|，)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Founding();
 
@@ -853,7 +870,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     [GeneratedRegex(@"逐步淘汰|(?:县|区|市)巩固[^，]{0,10}成果|^推动[^，]{2,60}(?:安装|建成|完成)[^，]{2,}|^(?:力争|争取)", RegexOptions.CultureInvariant)]
     private static partial Regex Kept();
 
-    [GeneratedRegex(@"基本(?:实现|消除|完成|建成|解决|达到)|(?:全面|全部)?(?:消除|清零)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"基本(?:实现|消除|解决|达到)|(?:全面|全部)?(?:消除|清零)$", RegexOptions.CultureInvariant)]
     private static partial Regex StateVerb();
 
     [GeneratedRegex(@"完成|建成|建立|制定|编制|出台|印发|改用|关停|退出|拆除|取缔|达标|实现|配备|投运|投用|整合|成立|设立|划定|发布|开展|修订|启动|安装|联网", RegexOptions.CultureInvariant)]
@@ -910,8 +927,20 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     [GeneratedRegex(@"(?:力争|争取|确保|基本|稳定|均|各|分别|总体|要|应|须|的|达到|累计|每年|年均(?<!浓度)|新|均要|保持|持续|等)+$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingWords();
 
-    [GeneratedRegex(@"^(?:全面|加快|按期|强力|大力|深入|积极|组织|研究|探索|相关单位|相关部门|要|的)*(?:完成|制定|编制|建立(?:健全|完善)?|建成|开展|推进|推动|修订完善|修订|成立|健全|完善|组织开展|改用|将)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:全面|加快|按期|强力|大力|深入|积极|组织|研究|探索|相关单位|相关部门|要|的|基本)*(?:完成|制定|编制|建立(?:健全|完善)?|建成|开展|推进|推动|修订完善|修订|成立|健全|完善|组织开展|改用|提高|将)", RegexOptions.CultureInvariant)]
     private static partial Regex LeadVerbs();
+
+    [GeneratedRegex(@"^(?:稳妥有序|逐步|有序|全面|依法|加快)*(?<verb>淘汰|关停整合|关停|取缔|拆除|退出)(?<what>[^，]{3,})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Removal();
+
+    [GeneratedRegex(@"^[^，“]{0,70}?(?:要|应|须)(?=制定|编制|建立|完成)", RegexOptions.CultureInvariant)]
+    private static partial Regex SubjectLead();
+
+    [GeneratedRegex(@"^(?<who>[^，“]{2,24}?)(?:基本|全部|全面)?(?:完成|制定)(?<what>[^，]{3,})$", RegexOptions.CultureInvariant)]
+    private static partial Regex SubjectDone();
+
+    [GeneratedRegex(@"得到有效保障$|得到保障$", RegexOptions.CultureInvariant)]
+    private static partial Regex Assuring();
 
     [GeneratedRegex(@"(?:面积|规模)$|造林|绿化|种植|耕地$|农田$", RegexOptions.CultureInvariant)]
     private static partial Regex AreaName();

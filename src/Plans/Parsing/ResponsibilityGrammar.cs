@@ -34,7 +34,7 @@ internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary)
         if (RoleWord().IsMatch(inner)) return true;
         // Only units and nothing else: （市甲局、市乙局）.
         foreach (var part in inner.ToString().Split('、', '，', '；'))
-            if (!UnitEnd().IsMatch(part.TrimEnd('等'))) return false;
+            if (!StrictUnitEnd().IsMatch(part.TrimEnd('等'))) return false;
         return true;
     }
 
@@ -270,6 +270,10 @@ internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary)
 
     [GeneratedRegex(@"(?:局|委|厅|部|署|办|办公室|委员会|政府|中心|公司|集团|院|会|社|支队|大队|总队|银行|海关|管委会|单位|部门|站|校|学会|分局|县|市|区|乡镇|街道|园区|企业|总局|油田|电网|铁路|军区|专班|指挥部|党委|河长办|（管委会）|法院|检察院)(?:（[^（）]{1,20}）)?$", RegexOptions.CultureInvariant)]
     private static partial Regex UnitEnd();
+
+    /// <summary>Endings that only organs have: enough to know a bracket of names without a role word.</summary>
+    [GeneratedRegex(@"^[^或含]{2,24}(?:局|委|厅|部|署|办|办公室|委员会|政府|管委会|海关|（管委会）)$", RegexOptions.CultureInvariant)]
+    private static partial Regex StrictUnitEnd();
 
     [GeneratedRegex(@"局|委|厅|部(?!分|位)|署|办|政府|中心|公司|集团|院|管委会|支队|单位|部门|各县|各市|各区|各乡|各镇|银行|海关|企业|专班", RegexOptions.CultureInvariant)]
     private static partial Regex AnyUnit();
