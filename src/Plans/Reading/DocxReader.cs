@@ -1,3 +1,4 @@
+using System.IO.Packaging;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -23,7 +24,9 @@ public static class DocxReader
         if (PackageInspection.Check(bytes, limits) is { } refusal) return ReadOutcome.Refused(refusal);
         try
         {
-            using var document = WordprocessingDocument.Open(MemoryOver.Bytes(bytes), isEditable: false);
+            // From a stream the library makes a copy in the temporary folder; from a package it does not.
+            using var package = Package.Open(MemoryOver.Bytes(bytes), FileMode.Open, FileAccess.Read);
+            using var document = WordprocessingDocument.Open(package);
             if (document.MainDocumentPart is not { Document.Body: { } body } main)
                 return ReadOutcome.Refused("docx-broken", "Word 文档里没有正文部分，文件已损坏。请在 Word、WPS 中打开后另存为 .docx 再导入。");
             var walk = new BodyText(new WordNumbering(main), limits.Characters);
