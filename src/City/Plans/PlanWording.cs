@@ -50,7 +50,7 @@ public static class PlanWording
     {
         if (classValue is not null)
         {
-            var name = classValue.EndsWith('类') || classValue.EndsWith('级') ? classValue : classValue + (unit ?? "类");
+            var name = classValue.EndsWith('类') || classValue.EndsWith('级') ? classValue : classValue + "类";
             return op == "<=" ? name + "或更好" : name;
         }
         return value is { } number ? Quantity(op, number, unit) : kind.Word();

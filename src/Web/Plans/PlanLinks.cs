@@ -10,6 +10,7 @@ namespace Dizhu.Web.Plans;
 public sealed record PlanLinks(string? AsOf, PlanFilter Filter, string? Selection)
 {
     public const string Page = "/plan";
+    public const string Workbook = "/plan/export.xlsx";
     public const string Selected = "sel";
 
     /// <summary>The page with another filter; the opened note stays open.</summary>
@@ -25,7 +26,7 @@ public sealed record PlanLinks(string? AsOf, PlanFilter Filter, string? Selectio
     public string Place(string anchor) => $"{Page}{Query(Filter, Selection)}#{anchor}";
 
     /// <summary>导出 Excel with the same filters.</summary>
-    public string Export => "/plan/export.xlsx" + Query(Filter, null);
+    public string Export => Workbook + Query(Filter, null);
 
     private string Query(PlanFilter filter, string? selection)
     {
