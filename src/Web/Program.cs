@@ -1,6 +1,7 @@
 using Dizhu.Quarantine;
 using Dizhu.Web.Import;
 using Dizhu.Web.Operation;
+using Dizhu.Web.Plans;
 using Dizhu.Web.Security;
 using Dizhu.Web.Shell;
 
@@ -35,6 +36,7 @@ app.UseSameOriginOnly();
 app.UseBodyLimit();
 app.UseShell();
 app.MapShell();
+app.MapPlan();
 app.MapOperation();
 
 app.Run();
