@@ -182,3 +182,66 @@ public sealed class DemoPlanInParaphraseTests(Chromium chromium, DemoInParaphras
         await Expect(window.Page.Locator("plan-sheet.official")).ToHaveCountAsync(0);
     }
 }
+
+/// <summary>The fictional city with its fictional text.</summary>
+public sealed class DemoPlanWithTextTests(Chromium chromium, DemoWithText city) : PlanPageTests(chromium, city), IClassFixture<DemoWithText>
+{
+    protected override int Commitments => 33;
+
+    [Fact]
+    public async Task The_page_carries_the_whole_text_and_nothing_of_it_twice()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(City.Address + "/plan");
+        var shown = await window.Page.EvaluateAsync<string>(
+            """
+            [...document.querySelectorAll('.org, .no, .txt h1, .yr, .letter p, .tx')].map(e => {
+              const copy = e.cloneNode(true);
+              copy.querySelectorAll('.mk').forEach(m => m.remove());
+              return copy.textContent.replace(/[\s\u2060]/g, '');
+            }).join('')
+            """);
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.City("demo"), "text.txt"), TestContext.Current.CancellationToken);
+        Assert.Equal(Characters(text), Characters(shown));
+
+        // the head of the page may stand in another order than the file's head
+        static string Characters(string words) => string.Concat(words.Where(c => !char.IsWhiteSpace(c) && c != '\uFEFF' && c != '\u2060').Order());
+    }
+
+    [Fact]
+    public async Task Every_number_that_is_no_target_is_listed_with_its_reason()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(City.Address + "/plan");
+        await window.Page.Locator("#rejected summary").ClickAsync();
+        var reasons = await window.Page.Locator("#rejected li p").AllTextContentsAsync();
+        Assert.NotEmpty(reasons);
+        Assert.All(reasons, reason => Assert.False(string.IsNullOrWhiteSpace(reason)));
+    }
+
+    [Fact]
+    public async Task The_export_carries_the_citys_name_and_the_filter()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(City.Address + "/plan?kind=quantitative");
+        var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.Locator(".acts a", new() { HasText = "导出 Excel" }).ClickAsync());
+        Assert.Matches("^青澜市-.*月调度表-筛选-截至.*\\.xlsx$", download.SuggestedFilename);
+    }
+}
+
+/// <summary>The first city with its official text, where that is at hand.</summary>
+public sealed class FirstCityPlanTests(Chromium chromium, FirstCity city) : IClassFixture<FirstCity>
+{
+    [Fact]
+    public async Task Every_commitment_of_the_official_text_is_underlined()
+    {
+        Assert.SkipUnless(FirstCity.HasText, "没有 shared/plan/document.txt：设 DIZHU_SHARED，或把它放在仓库旁边。");
+        await using var window = await chromium.Open();
+        await window.Page.GotoAsync(city.Address + "/plan");
+        await Expect(window.Page.Locator("plan-sheet.official")).ToHaveCountAsync(1);
+        var notes = await window.Page.Locator(".mn").CountAsync();
+        Assert.InRange(notes, 83, 97);
+        Assert.Equal(notes, await window.Page.EvaluateAsync<int>("new Set([...document.querySelectorAll('.tx a.pr')].flatMap(a => a.dataset.p.split(' '))).size"));
+        Assert.Equal(notes, await window.Page.Locator(".leads path").CountAsync());
+    }
+}
