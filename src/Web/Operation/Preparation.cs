@@ -17,11 +17,10 @@ public sealed partial class Preparation(
     /// <summary>The person who stands behind an import by <c>--plan</c>: whoever started the program.</summary>
     private static readonly ActingPerson Starter = new("启动程序的人", "本机（--plan）");
 
-    private readonly Lock gate = new();
-    private PreparationState state = new(0, 1, "正在启动");
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile PreparationState state = new(0, 1, "正在启动");
 
-    public PreparationState State { get { lock (gate) return state; } }
+    public PreparationState State => state;
 
     /// <summary>Why the file of <c>--plan</c> was not imported; the city is served without it. Null when all is well.</summary>
     public string? PlanRefusal { get; private set; }
@@ -29,25 +28,18 @@ public sealed partial class Preparation(
     /// <summary>The city, once <see cref="PreparationState.IsReady"/>.</summary>
     public ServedCity? City { get; private set; }
 
-    /// <summary>The next state after one that was seen, at once if it is already another.</summary>
-    public async Task<PreparationState> Next(PreparationState seen, CancellationToken cancel)
+    /// <summary>The state in which nothing more happens by itself, or what it is when the patience ends.</summary>
+    public async Task<PreparationState> Settled(TimeSpan patience, CancellationToken cancel)
     {
-        Task wait;
-        lock (gate)
+        try
         {
-            if (!ReferenceEquals(seen, state)) return state;
-            wait = changed.Task;
+            await settled.Task.WaitAsync(patience, cancel);
         }
-        await wait.WaitAsync(cancel);
+        catch (TimeoutException)
+        {
+            // the page says how far it is
+        }
         return State;
-    }
-
-    /// <summary>Waits until nothing more will happen by itself.</summary>
-    public async Task<PreparationState> Settled(CancellationToken cancel)
-    {
-        var now = State;
-        while (!now.IsSettled) now = await Next(now, cancel);
-        return now;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -114,14 +106,8 @@ public sealed partial class Preparation(
 
     private void Show(PreparationState next)
     {
-        TaskCompletionSource before;
-        lock (gate)
-        {
-            state = next;
-            before = changed;
-            changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-        before.SetResult();
+        state = next;
+        if (next.IsSettled) settled.TrySetResult();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "启动准备在“{Doing}”这一步失败")]

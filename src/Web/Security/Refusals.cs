@@ -19,12 +19,14 @@ public static class Refusals
             pages.UseExceptionHandler("/status/500", createScopeForErrors: true);
             pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         });
-        // the page that explains a refused change is itself only shown: no form is handled again on the way
-        app.Use((context, next) =>
+        app.Use(async (context, next) =>
         {
+            // the page that explains a refused change is itself only shown: no form is handled again on the way
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
                 context.Request.Method = HttpMethods.Get;
-            return next(context);
+            await next(context);
+            // Blazor names a content type before it refuses a form without a body; the refusal still gets its page
+            if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null }) context.Response.ContentType = null;
         });
 
         static bool IsApi(HttpContext context) =>
