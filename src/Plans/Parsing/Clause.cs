@@ -62,6 +62,8 @@ internal static class ClauseSplitter
         var clauses = new List<Clause>();
         var carryStart = -1;
         var carrySemicolon = false;
+        // A date without a year takes the year of the sentence's last dated clause.
+        var year = documentYear;
         for (var i = 0; i < pieces.Count; i++)
         {
             var (start, end, semicolon) = pieces[i];
@@ -75,10 +77,12 @@ internal static class ClauseSplitter
             else if (clauses.Count > 0 && !semicolon && LeansBack(text, clauses[^1], words))
             {
                 var last = clauses[^1];
-                clauses[^1] = new Clause(last.Start, end, last.AfterSemicolon, DateGrammar.Read(text, last.Start, end, documentYear));
+                clauses[^1] = new Clause(last.Start, end, last.AfterSemicolon, DateGrammar.Read(text, last.Start, end, year));
                 continue;
             }
-            var dates = DateGrammar.Read(text, start, end, documentYear);
+            var dates = DateGrammar.Read(text, start, end, year);
+            foreach (var date in dates)
+                if (date.Use == DateUse.Deadline) year = date.Year;
             var hasNext = i + 1 < pieces.Count && !pieces[i + 1].AfterSemicolon;
             if (hasNext && LeansForward(text, start, end, dates, text.AsSpan(pieces[i + 1].Start, pieces[i + 1].End - pieces[i + 1].Start)))
             {

@@ -24,6 +24,9 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     private string? strengthBeforeDate;
     private int firstOfOwner;
 
+    /// <summary>Whether the clause's last number was the object of a verb (完成2个…).</summary>
+    private bool objectRun;
+
     public void Read(int start, int end)
     {
         firstOfOwner = commitments.Count(c => c.Assignment == context.Owner);
@@ -110,6 +113,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     private List<Draft> Quantities(Clause clause, string words, List<NumberAtom> numbers, List<NumberAtom> used, Clause? previous)
     {
         var drafts = new List<Draft>();
+        objectRun = false;
         if (numbers.Count == 0 && !AllOf().IsMatch(words)) return drafts;
         if (Listed(clause, words, numbers, used) is { Count: > 0 } listed) return listed;
         if (Coordinated(clause, words, numbers, used) is { Count: > 0 } coordinated) return coordinated;
@@ -151,6 +155,8 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         var subject = predicate.Success ? body[..predicate.Index] : body;
         var delta = DeltaVerb().IsMatch(verb);
         var objectName = ObjectName(after);
+        // 完成2个园区、3座填埋场调查: a number in a row shares the verb of the first.
+        var inRow = from > clause.Start && objectRun && InRow().IsMatch(head);
 
         // 力争2个以上的县实现达标: so many things reach something.
         if (NumberGrammar.IsCount(number.Unit) && CountedSubject().Match(after) is { Success: true } counted && verb.Length == 0)
@@ -162,9 +168,11 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         }
 
         string name;
-        if (objectName.Length > 0 && (AchieveEnd().IsMatch(body) || (verb.Length > 0 && Achieve().IsMatch(verb)) || (subject.Length == 0 && delta)))
+        body = Remaining().Replace(body, "");
+        if (objectName.Length > 0 && (inRow || AchieveEnd().IsMatch(body) || (verb.Length > 0 && Achieve().IsMatch(verb)) || (subject.Length == 0 && delta)))
         {
             // 完成80%入河排污口溯源; 建成20条示范段; 淘汰50万吨产能.
+            objectRun = true;
             var achieved = AchieveEnd().Match(body);
             name = Clean(objectName);
             if (number.Unit == "%") name = Tasks().Replace(name, "") + "完成率";
@@ -184,7 +192,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             if (verb.Length == 0 && comparison.Length == 0 && number.Suffix is null) return [];
             name = Clean(context.Topic);
         }
-        if (verb.Length == 0 && comparison.Length == 0 && number.Suffix is null && objectName.Length > 0 && !AchieveEnd().IsMatch(body) && !delta) return [];
+        if (verb.Length == 0 && comparison.Length == 0 && number.Suffix is null && objectName.Length > 0 && !inRow && !AchieveEnd().IsMatch(body) && !delta) return [];
 
         var pairs = dictionary.FindPairs(Joined(name));
         var entry = dictionary.Find(Joined(name));
@@ -196,6 +204,8 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             Op = op, Value = value, Unit = number.Unit, Baseline = delta ? baseline ?? BaselineOf(clause) : baseline, Verb = verb, NumberEnd = number.End,
             RangeDoubt = number.Upper is not null,
         };
+        var years = clause.Dates.Where(d => d.Use == DateUse.Deadline).ToList();
+        if (years.Count > 1 && EachYear().IsMatch(head)) return [.. years.Select(y => Named(draft with { OwnDate = y }))];
         if (pairs.Count > 1) return [.. pairs.Select(p => draft with { Name = p.Name, Key = p.Key })];
         if (Distributed().IsMatch(head) && SplitSubjects(name) is { Count: > 1 } subjects)
             return [.. subjects.Select(s => Named(draft with { Name = s }))];
@@ -395,13 +405,16 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         if (before.EndsWith('第')) return "序数";
         if (before.EndsWith('国') && number.Unit is null && number.IsChinese) return "标准名";
         if (BaselineValue().IsMatch(before)) return "基准数，不是目标";
-        if (number.Unit is null && !number.IsRank) return after.StartsWith('号') ? "文号或编号" : "没有单位的数字，可能是名称或编号";
-        if (NumberGrammar.IsTime(number.Unit) && !TimeTarget().IsMatch(before)) return "时长或频次，不是目标值";
+        if (number.Unit is null && !number.IsRank && !(number.Value != decimal.Truncate(number.Value) && PlainFigure().IsMatch(before))) return after.StartsWith('号') ? "文号或编号" : "没有单位的数字，可能是名称或编号";
+        if (NumberGrammar.IsTime(number.Unit) && !TimeTarget().IsMatch(before) && !(Every().IsMatch(before) && Minimum().IsMatch(before))) return "时长或频次，不是目标值";
         if (number.Unit is "类" or "级" or "期" or "度" or "次" or "批" && number.Suffix is null && !Frequency().IsMatch(before) && !AchieveEnd().IsMatch(before)) return "等级、批次或频次";
         if (number.Unit is "次" or "轮" && Every().IsMatch(before) && !Minimum().IsMatch(before)) return "频次，不是目标值";
         if (before.EndsWith('每')) return "计量口径（每…）";
-        if (Money().IsMatch(before)) return "资金或投资规模，不是目标值";
+        if (Money().IsMatch(before) && !Minimum().IsMatch(before)) return "资金或投资规模，不是目标值";
 
+        if (before.StartsWith('对') && Applied().IsMatch(after)) return "适用对象的门槛，不是目标";
+        if (objectRun && InRow().IsMatch(before)) return null;
+        before = Remaining().Replace(before, "");
         var limiting = number.Suffix is not null || LimitEnd().IsMatch(before);
         if (limiting && AttributeHead().IsMatch(after))
         {
@@ -467,6 +480,8 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         var (body, _) = Bare(clause, clause.Start, clause.End);
         if (Consequence().IsMatch(words) || body.Length < 3) return [];
         if (ClassTarget(clause, body) is { } classTarget) return [classTarget];
+        if (FullCoverage().Match(body) is { Success: true } cover && (hasOwnDate || scope is not null))
+            return [new Draft(clause.Start, clause.End, Clean(cover.Groups["what"].Value) + "覆盖率", CommitmentKind.Quantitative, "quantity.full-coverage") { Op = "=", Value = 100, Unit = "%", Strength = "全覆盖" }];
         if (NoMore().Match(body) is { Success: true } noMore)
             return [new Draft(clause.Start, clause.End, "新增" + Clean(noMore.Groups["what"].Value) + "数", CommitmentKind.Rule, "rule.no-more") { Op = "=", Value = 0, Unit = "个" }];
         if (None().Match(body) is { Success: true } none)
@@ -759,7 +774,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     [GeneratedRegex(
         @"(?:(?:均|各|都|总体|总量|年均|累计|同比|再|平均|力争|争取|确保|基本|稳定|要|应|须|分别|共|合计|新)*)" +
         @"(?<verb>控制(?:在|到|为)?|稳定(?:保持)?(?:在|达到|到)|保持(?:在|为)?|维持在?|达到?(?:或超过|并稳定在|到)?|提高(?:到|至)?|提升(?:到|至|为)?|增加(?:到|至)?|增长(?:到|至)?|上升(?:到|至)?|扩大(?:到|至)?|增至|升至|增到|升到|降(?:低|到|至|为)(?:到|至)?|下降(?:到|至|为)?|减少(?:到|至|为)?|减至|削减(?:到|至)?|压减(?:到|至)?|压缩(?:到|至)?|缩减(?:到|至)?|改善|完成|实现|前进|提前|为|是|有|超额完成|突破|减排|提标|减)?" +
-        @"(?:了|约)?(?:(?:均|各|力争|争取|确保|稳定)*)(?<cmp>不得?低于|不得少于|不应低于|不少于|不小于|至少|最少|≥|大于等于|不得?高于|不得超过|不超过|不大于|不多于|不突破|至多|最多|≤|小于等于|低于|少于|小于|<|高于|超过|多于|大于|>|突破|约为?|大约|接近)?$",
+        @"了?(?:(?:均|各|力争|争取|确保|稳定)*)(?<cmp>不得?低于|不得少于|不应低于|不少于|不小于|至少|最少|≥|大于等于|不得?高于|不得超过|不超过|不大于|不多于|不突破|至多|最多|≤|小于等于|低于|少于|小于|<|高于|超过|多于|大于|>|突破|约为?|大约|接近)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex PredicateEnd();
 
@@ -777,7 +792,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     private static partial Regex AmountVerb();
 
     /// <summary>(个以上)的县实现…: the counted things and what they reach.</summary>
-    [GeneratedRegex(@"^的?(?<thing>[^，。；0-9]{1,24}?)(?:全面|基本|率先|稳定)*(?:实现|达到|完成|建成|通过|创成|获得|退出|纳入|进入)(?<what>[^，。；]{2,40})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^的?(?<thing>[^，。；0-9率例度]{1,24}?)(?:全面|基本|率先|稳定)*(?:(?:实现|达到|完成|建成|通过|创成|获得|退出|纳入|进入)(?<what>[^，。；0-9]{2,40})|(?<what>退出|搬迁|入园|关闭|停产|达标|改造|整改|投运|投用|关停|转产))$", RegexOptions.CultureInvariant)]
     private static partial Regex CountedSubject();
 
     [GeneratedRegex(@"^的?(?<noun>[^，。；：或0-9]{1,40}?)(?:等)?(?:$|，|。|；|：|或|(?=的?(?:目标)?任务$))", RegexOptions.CultureInvariant)]
@@ -795,7 +810,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     [GeneratedRegex(@"^(?:溯源|整治|排查|监测|治理|改造|修复|建设|验收|销号|评估|规范化建设|备案|核查)+$", RegexOptions.CultureInvariant)]
     private static partial Regex IsAction();
 
-    [GeneratedRegex(@"全部(?<use>使用|采用|改用|更换为|实现|落实|纳入|安装|达标|正常|达到|建成|接入|联网|符合)|(?<verb>完成|实现|建成|淘汰|关停|退出)全部|全部(?<verb>完成|淘汰|关停|退出|拆除|清零|消除|整治|清理|取缔|治理|整改)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"全部(?<use>使用|采用|改用|更换为)|(?<verb>完成|实现|建成|淘汰|关停|退出)全部|全部(?<verb>完成|淘汰|关停|退出|拆除|清零|消除|整治|清理|取缔|治理|整改)|全部(?=(?:与|按|由)?[一-鿿]{0,10}(?:落实|纳入|安装|达标|正常|达到|建成|接入|联网|符合|实现|停产|开展|启动|覆盖|收集|处理|处置|利用|回收|上线|公开|运行|开工|投运|验收|销号|入园|搬迁|并网|替代|更新|清洁|规范))", RegexOptions.CultureInvariant)]
     private static partial Regex AllOf();
 
     [GeneratedRegex(@"^(?:对|鼓励|支持)", RegexOptions.CultureInvariant)]
@@ -848,7 +863,11 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     [GeneratedRegex(@"不再(?:新增|新建|新上)(?<what>[^，。；]{2,20})$", RegexOptions.CultureInvariant)]
     private static partial Regex NoMore();
 
-    [GeneratedRegex(@"^(?<what>.{2,30}?)(?:实现)?零(?:发生|事故|投诉|增长)$", RegexOptions.CultureInvariant)]
+    /// <summary>实现…全覆盖: all of it, 100 %.</summary>
+    [GeneratedRegex(@"^(?:基本)?实现(?<what>[^，。；]{2,30}?)全覆盖$|^(?<what>[^，。；]{2,30}?)实现(?:[一-鿿]{0,6})全覆盖$", RegexOptions.CultureInvariant)]
+    private static partial Regex FullCoverage();
+
+    [GeneratedRegex(@"^(?<what>.{2,30}?)(?:实现)?零(?:发生|事故|投诉)$", RegexOptions.CultureInvariant)]
     private static partial Regex None();
 
     /// <summary>Hopes without a test: 生态环境质量持续提升, 取得新成效.</summary>
@@ -944,6 +963,23 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
 
     [GeneratedRegex(@"(?:面积|规模)$|造林|绿化|种植|耕地$|农田$", RegexOptions.CultureInvariant)]
     private static partial Regex AreaName();
+
+    [GeneratedRegex(@"(?:、|和|及|以及|与)$", RegexOptions.CultureInvariant)]
+    private static partial Regex InRow();
+
+    /// <summary>剩余, 上年度: which of them, between verb and number.</summary>
+    [GeneratedRegex(@"(?:剩余|其余|余下|上年度|上年|上述|首批|第一批|全市|全县|辖区内?|不少于|至少)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Remaining();
+
+    [GeneratedRegex(@"各(?:自)?(?:完成|新增|建成|实施|治理|修复|改造|淘汰|压减|开展)|各$", RegexOptions.CultureInvariant)]
+    private static partial Regex EachYear();
+
+    /// <summary>A figure without a unit is a coefficient or an index when its name and verb say so.</summary>
+    [GeneratedRegex(@"(?:系数|指数|比|强度|数)[^，]{0,8}(?:提高到|达到|提升到|控制在|降至|降到|提高至|不低于|不超过|低于|高于|不高于)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PlainFigure();
+
+    [GeneratedRegex(@"的[^，]{1,20}?(?:开展|实施|进行|依法|予以|全部|一律|要)", RegexOptions.CultureInvariant)]
+    private static partial Regex Applied();
 
     [GeneratedRegex(@"或", RegexOptions.CultureInvariant)]
     private static partial Regex Alternatives();

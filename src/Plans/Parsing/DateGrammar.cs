@@ -39,7 +39,12 @@ internal static partial class DateGrammar
             var from = start + match.Index;
             var to = from + match.Length;
             if (atoms.Count > 0 && from < atoms[^1].End) continue;
-            if (Atom(text, match, from, to, start, end, documentYear) is { } atom) atoms.Add(atom);
+            // Behind a date with a year a bare month belongs to the same year.
+            if (Atom(text, match, from, to, start, end, atoms.Count > 0 && atoms[^1].Use == DateUse.Deadline ? atoms[^1].Year : documentYear) is not { } atom) continue;
+            // 2024年10月1日至2025年3月31日: the first begins, the last is the deadline.
+            if (atoms.Count > 0 && atom.Use == DateUse.Deadline && (atoms[^1].End == from && text[from] is '至' or '到' || (atoms[^1].End == from - 1 && text[from - 1] is '—' or '至' or '到')))
+                atoms[^1] = atoms[^1] with { Use = DateUse.Start };
+            atoms.Add(atom);
         }
         return atoms;
     }
@@ -111,7 +116,7 @@ internal static partial class DateGrammar
 
     [GeneratedRegex(
         @"“?(?<five>十[一二三四五六七八九])五”?(?:规划)?(?:期间|时期|期末|末期|末|以来)?" +
-        @"|(?<to>(?:截至|截止|截止到|到|至|于|在)(?=\d{4}年))?(?<y>(?<![\d.])(?:19|20)\d\d)(?:年?(?:—|至|到|-)(?<y2>20\d\d))?年(?:年)?(?:" +
+        @"|(?<to>(?:截至|截止到|截止|到|至|于|在)(?=\d{4}年))?(?<y>(?<![\d.])(?:19|20)\d\d)(?:年?(?:—|至|到|-)(?<y2>20\d\d))?年(?:年)?(?:" +
             @"(?<m>\d{1,2})月(?:(?<d>\d{1,2})[日号]|月?(?<bottom>底|末)|(?<tenth>上旬|中旬|下旬))?(?<before>之前|以前|前|止)?" +
             @"|(?<part>上半年|下半年|前三季度|第?[一二三四]季度|[1-4]季度)(?:末|底|结束)?(?<before>之前|以前|前)?" +
             @"|(?<bottom>底|末|内|终)(?<before>之前|以前|前)?" +
@@ -120,7 +125,7 @@ internal static partial class DateGrammar
         @"|(?<![\d年.])(?<to>(?:到|至|于)(?=\d{1,2}月))?(?<m>\d{1,2})月(?:(?<d>\d{1,2})[日号]|月?(?<bottom>底|末)|(?<tenth>上旬|中旬|下旬))?(?<before>之前|以前|前|止)?" +
         @"|(?<this>今年|本年|当年|明年)(?:年)?(?<bareEnd>底|末|内)?(?<before>之前|前)?" +
         @"|(?<![\d年十五])(?:年)?(?<bareEnd>年底|年末|年内)(?<bottom>)(?<before>之前|以前|前)?" +
-        @"|(?<![年\d])(?<part>上半年)(?<bareEnd>)(?<before>前)?",
+        @"|(?<![年\d])(?<part>上半年|下半年|前三季度|第?[一二三四]季度)(?<bareEnd>)(?:末|底|结束)?(?<before>之前|以前|前)?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Any();
 

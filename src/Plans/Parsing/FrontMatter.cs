@@ -123,7 +123,7 @@ internal static partial class FrontMatter
                 if (manuscript.IsLineStart(i)) { start = i; break; }
             if (start > 0 && front[start - 1] is '（' or '》' or '（') continue;
             var agency = front[start..(match.Groups["year"].Index - 1)];
-            foreach (var before in (ReadOnlySpan<string>)["的通知", "通知", "方案", "意见", "文件", "计划"])
+            foreach (var before in (ReadOnlySpan<string>)["的通知", "通知", "方案", "意见", "文件", "计划", "印发", "发布"])
                 if (agency.LastIndexOf(before, StringComparison.Ordinal) is var at && at >= 0) { start += at + before.Length; agency = agency[(at + before.Length)..]; }
             if (agency.Length is 0 or > 12) continue;
             return (start, match.Index + match.Length);
@@ -142,7 +142,8 @@ internal static partial class FrontMatter
                 var start = from + match.Index;
                 var end = start + match.Length;
                 var next = end < text.Length ? text[end] : '\n';
-                var alone = end == planHead || end == text.Length || end == frontEnd || next is '（' or '）' || manuscript.IsLineStart(end);
+                var alone = end == planHead || end == text.Length || end == frontEnd || next is '（' or '）' || manuscript.IsLineStart(end)
+                    || (from == 0 && (text.AsSpan(end).StartsWith("印发") || text.AsSpan(end).StartsWith("发布") || text.AsSpan(end).StartsWith("通过")));
                 var before = start == 0 ? '。' : text[start - 1];
                 if (!alone || before is '于' or '自' or '从' or '至' or '到' or '在' or '—') continue;
                 if (Date(match) is { } date) { last = (date, start, end); if (from == 0 && planHead < 0) break; if (end == planHead) break; }
@@ -173,11 +174,28 @@ internal static partial class FrontMatter
         }
         if (dateStart > 0)
         {
+            if (SignedBy(manuscript, dateStart) is { Count: > 0 } signed) return string.Join('、', signed);
             var from = dateStart - 1;
             while (from > 0 && dateStart - from < 30 && text[from - 1] is not ('。' or '：' or '）' or '；' or '”')) from--;
             if (IssuerName().Match(text[from..dateStart]) is { Success: true } name) return manuscript.AsWritten(from + name.Index, from + name.Index + name.Length);
         }
         return null;
+    }
+
+    /// <summary>Names on lines of their own above the date, several when a paper is issued jointly.</summary>
+    private static List<string> SignedBy(Manuscript manuscript, int dateStart)
+    {
+        var names = new List<string>();
+        var end = dateStart;
+        while (end > 0 && manuscript.IsLineStart(end))
+        {
+            var start = end - 1;
+            while (start > 0 && !manuscript.IsLineStart(start)) start--;
+            if (end - start > 30 || !WholeName().IsMatch(manuscript.Text[start..end])) break;
+            names.Insert(0, manuscript.AsWritten(start, end));
+            end = start;
+        }
+        return names;
     }
 
     private static string? Jurisdiction(string? title, string? issuer)
@@ -232,6 +250,9 @@ internal static partial class FrontMatter
 
     [GeneratedRegex(@"[一-鿿]{2,40}(?:办公室|人民政府|政府|委员会|厅|局|部|署|指挥部|领导小组)$", RegexOptions.CultureInvariant)]
     private static partial Regex IssuerName();
+
+    [GeneratedRegex(@"^[一-鿿]{3,30}(?:办公室|人民政府|政府|委员会|委|厅|局|部|署|总局|银行|指挥部|领导小组|集团|公司)$", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeName();
 
     [GeneratedRegex(@"[^。]{2,160}?：", RegexOptions.CultureInvariant)]
     private static partial Regex Addressees();

@@ -79,16 +79,16 @@ internal static partial class HeadingLexer
                 && level == HeadingLevel.Chapter && last[1] >= 1;
             var jump = !due && lineStart && number <= 300 && previous is '。' or '）' && LooksLikeTitle(text, match.Index + match.Length)
                 && !due && lineStart && (level != HeadingLevel.Chapter || last[1] > 0);
-            var numberedOut = level == HeadingLevel.Item && number != expected && last[(int)level] == 0 && number > 1;
+            var numberedOut = level != HeadingLevel.Chapter && number != expected && last[(int)level] == 0 && number > 1;
             var accepted =
                 (due && (lineStart || (afterSentence && previous is not ('：' or '；')) || (headingPending && marks[^1].Level < level)))
                 || restart
-                || (numberedOut && lineStart && (headingPending || afterSentence) && ContinuesNumbering(marks, number.Value))
-                || (numberedOut && headingPending && ContinuesNumbering(marks, number.Value))
-                || (numberedOut && afterSentence && ContinuesNumbering(marks, number.Value))
+                || (numberedOut && lineStart && (headingPending || afterSentence) && ContinuesNumbering(marks, level, number.Value))
+                || (numberedOut && headingPending && ContinuesNumbering(marks, level, number.Value))
+                || (numberedOut && afterSentence && ContinuesNumbering(marks, level, number.Value))
                 || jump;
             if (!accepted) continue;
-            if (numberedOut && ContinuesNumbering(marks, number.Value)) expected = number.Value;
+            if (numberedOut && ContinuesNumbering(marks, level, number.Value)) expected = number.Value;
             if (restart) expected = 1;
             if (due) expected = number.Value;
             marks.Add(new Mark(level, number.Value, no, start, match.Index + match.Length, expected));
@@ -98,11 +98,11 @@ internal static partial class HeadingLexer
         return marks;
     }
 
-    /// <summary>Items may be numbered through all sections: behind the last item 2 of section one comes 3 in section two.</summary>
-    private static bool ContinuesNumbering(List<Mark> marks, int number)
+    /// <summary>Marks may be numbered through the whole document: behind item 2 of section one comes item 3 in section two.</summary>
+    private static bool ContinuesNumbering(List<Mark> marks, HeadingLevel level, int number)
     {
         for (var i = marks.Count - 1; i >= 0; i--)
-            if (marks[i].Level == HeadingLevel.Item) return marks[i].Number + 1 == number;
+            if (marks[i].Level == level) return marks[i].Number + 1 == number;
         return false;
     }
 

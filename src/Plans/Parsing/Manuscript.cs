@@ -161,6 +161,9 @@ internal sealed partial class Manuscript
             '〔' or '[' or '［' or '(' or '【' => '（',
             '〕' or ']' or '］' or ')' or '】' => '）',
             >= '！' and <= '～' and not ('，' or '。' or '；' or '：' or '？' or '！' or '（' or '）' or '、') => Narrow(c),
+            '.' when i > 0 && !char.IsAscii(canonical[i - 1]) && !char.IsDigit(canonical[i - 1]) && (i + 1 == canonical.Length || !char.IsAsciiLetterOrDigit(canonical[i + 1]) || canonical[i - 1] is >= '一' and <= '鿿' or ')' or '）') => '。',
+            '.' when i > 0 && canonical[i - 1] is '%' or ')' => '。',
+            '，' or ',' when IsThousands(canonical, i) => ',',
             ',' when !(i > 0 && i + 1 < canonical.Length && char.IsAsciiDigit(canonical[i - 1]) && char.IsAsciiDigit(canonical[i + 1])) => '，',
             ';' => '；',
             ':' => '：',
@@ -174,6 +177,16 @@ internal sealed partial class Manuscript
             '〇' or '○' => '〇',
             _ => c,
         };
+    }
+
+    /// <summary>3，000: a comma with one to three digits before it and exactly three behind.</summary>
+    private static bool IsThousands(string canonical, int i)
+    {
+        var before = 0;
+        while (i - before - 1 >= 0 && char.IsDigit(canonical[i - before - 1])) before++;
+        var after = 0;
+        while (i + after + 1 < canonical.Length && char.IsDigit(canonical[i + after + 1])) after++;
+        return before is >= 1 and <= 3 && after == 3;
     }
 
     private static char Narrow(char c) => (char)(c - 0xFEE0) switch
@@ -194,13 +207,13 @@ internal sealed partial class Manuscript
         return even;
     }
 
-    [GeneratedRegex(@"^(?:[-—–―－·•－]{1,2}\d{1,3}[-—–―－·•－]{1,2}|第\d{1,3}页(?:[，,/共]*\d{1,3}页)?|\d{1,3}/\d{1,3})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[-—–―－·•－]{1,2}[0-9]{1,3}[-—–―－·•－]{1,2}|第[0-9]{1,3}页(?:[，,/共]*[0-9]{1,3}页)?|[0-9]{1,3}/[0-9]{1,3})$", RegexOptions.CultureInvariant)]
     private static partial Regex DecoratedPage();
 
-    [GeneratedRegex(@"^\d{1,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex BarePage();
 
     /// <summary>A short number glued to a word: not a number of its own (decimal point, per cent, unit, list mark).</summary>
-    [GeneratedRegex(@"^\d{1,3}(?=(?:20\d\d年)|[一-鿿（“《])(?!年|月|日|个|家|条|项|座|台|辆|万|亿|吨|公|平|立|微|毫|千|米|亩|名|位|天|次|户|处|类|级|号|度|倍|小时|分|所|套|株|人|村|县|区|市)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{1,3}(?=(?:20[0-9][0-9]年)|[一-鿿（“《])(?!年|月|日|个|家|条|项|座|台|辆|万|亿|吨|公|平|立|微|毫|千|米|亩|名|位|天|次|户|处|类|级|号|度|倍|小时|分|所|套|株|人|村|县|区|市)", RegexOptions.CultureInvariant)]
     private static partial Regex GluedPage();
 }

@@ -32,7 +32,7 @@ public static partial class PlanParser
             var parts = outline.Passages.Select(p => (p.Start, Item: (Outline.Item?)null, Passage: (Outline.Passage?)p))
                 .Concat(outline.Items.Select(i => (i.Start, Item: (Outline.Item?)i, Passage: (Outline.Passage?)null)))
                 .OrderBy(p => p.Start);
-            var responsibilities = new ResponsibilityGrammar(vocabulary);
+            var responsibilities = new ResponsibilityGrammar(vocabulary, metadata.Jurisdiction);
             foreach (var (_, item, passage) in parts)
             {
                 if (item is not null) assignments.Add(ReadItem(item));

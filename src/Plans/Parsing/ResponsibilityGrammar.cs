@@ -11,7 +11,7 @@ namespace Dizhu.Plans.Parsing;
 /// <item>通则: 列第一位者为牵头单位，下同 and 以下均需…落实，不再列出 change every bracket behind them; see <see cref="DefaultRules"/>.</item>
 /// </list>
 /// </summary>
-internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary)
+internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary, string? jurisdiction)
 {
     /// <summary>通则 that the document itself lays down; filled while its brackets are read in order.</summary>
     private readonly DefaultRules rules = new();
@@ -126,11 +126,10 @@ internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary)
         if (ruleAt.Success)
         {
             var who = ruleAt.Groups["who"];
-            rules.AlsoImplement.Add(writtenInner.Substring(who.Index, who.Length));
-            foreach (var unit in rules.AlsoImplement)
+            foreach (var (from, to) in JoinedByAnd(who.Value)) rules.AlsoImplement.Add(writtenInner.Substring(who.Index + from, to - from));
+            if (!byRole.TryGetValue(Role.Implement, out var named) || named.Count == 0)
             {
-                if (byRole.TryGetValue(Role.Implement, out var units) && units.Count > 0) break;
-                Give(Role.Implement, [unit], byRole);
+                foreach (var unit in rules.AlsoImplement) Give(Role.Implement, [unit], byRole);
                 byRule = true;
             }
         }
@@ -149,7 +148,7 @@ internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary)
         units.Clear();
     }
 
-    /// <summary>Splits at 、，；。 outside brackets and at a space-less joint behind a role word (甲局牵头乙局配合).</summary>
+    /// <summary>Splits at 、，；。 outside brackets, before a label, and at a joint behind a role word (甲局牵头乙局配合).</summary>
     private static IEnumerable<(int Start, int End)> Items(string scan)
     {
         var depth = 0;
@@ -162,6 +161,12 @@ internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary)
             {
                 if (i > start) yield return (start, i);
                 start = i + 1;
+            }
+            else if (depth == 0 && i > start && LabelHere().Match(scan, i, Math.Min(12, scan.Length - i)) is { Success: true } label && label.Index == i)
+            {
+                yield return (start, i);
+                start = i;
+                i = label.Index + label.Length - 1;
             }
             else if (depth == 0 && i > start && RoleJoint().Match(scan, start, i - start) is { Success: true } joint && joint.Index + joint.Length == i
                 && scan[i] is '市' or '省' or '县' or '区' or '各')
@@ -206,8 +211,9 @@ internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary)
     }
 
     /// <summary>Whether an unprefixed name is an organ of the same government, and not a county, a company or a body of its own.</summary>
-    private static bool TakesPrefix(string name) =>
-        !Independent().IsMatch(name) && OrganEnd().IsMatch(name);
+    private bool TakesPrefix(string name) =>
+        !Independent().IsMatch(name) && OrganEnd().IsMatch(name)
+        && (jurisdiction is not { Length: > 2 } place || !name.StartsWith(place.AsSpan(0, place.Length - 1), StringComparison.Ordinal));
 
     private static Role RoleOf(ReadOnlySpan<char> words)
     {
@@ -239,6 +245,9 @@ internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary)
 
     [GeneratedRegex($"^(?<label>{LabelWords})(?:及(?:负责人|责任人))?：", RegexOptions.CultureInvariant)]
     private static partial Regex LabelAtStart();
+
+    [GeneratedRegex($@"\G(?:{LabelWords}|完成时限|完成时间|时限要求)(?:及(?:负责人|责任人))?：", RegexOptions.CultureInvariant)]
+    private static partial Regex LabelHere();
 
     [GeneratedRegex($"(?<=[。；）！，]|^)(?<label>{LabelWords})(?:及(?:负责人|责任人))?：", RegexOptions.CultureInvariant)]
     private static partial Regex LabelAnywhere();
