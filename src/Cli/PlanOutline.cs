@@ -106,8 +106,8 @@ internal static class PlanOutline
     {
         var text = new StringBuilder(commitment.Indicator);
         if (commitment.Strength is { } strength) text.Append('〔').Append(strength).Append('〕');
-        var value = commitment.ClassValue ?? (commitment.Value is { } number ? Exact.Plain(number).ToString(CultureInfo.InvariantCulture) : null);
-        if (value is not null) text.Append(' ').Append(commitment.Op is { } op ? op + " " : "").Append(value).Append(commitment.Unit);
+        var value = commitment.ClassValue ?? (commitment.Value is { } number ? Exact.Plain(number).ToString(CultureInfo.InvariantCulture) + commitment.Unit : null);
+        if (value is not null) text.Append(' ').Append(commitment.Op is { } op ? op + " " : "").Append(value);
         if (commitment.Baseline is { } baseline) text.Append("，基线：").Append(baseline.Text);
         if (commitment.Alternatives.Count > 0) text.Append("，任一即可：").AppendJoin(" / ", commitment.Alternatives.Select(a => a.Text));
         if (commitment.Scope.Count > 0) text.Append("，范围：").AppendJoin('、', commitment.Scope);

@@ -58,8 +58,8 @@ internal static class HostileFiles
         ["scanned.pdf"] = (() => new PdfFile().Scan().Scan().ToBytes(), "pdf-scanned"),
         ["scanned-numbered.pdf"] = (() => new PdfFile().Scan("— 1 —").Scan("— 2 —").ToBytes(), "pdf-scanned"),
         ["blank.pdf"] = (() => new PdfFile().Page().ToBytes(), "pdf-scanned"),
-        ["password.pdf"] = (() => new PdfFile().Page(("到2025年", 100, 700)).ToBytes(Lock.Password), "pdf-encrypted"),
-        ["permissions.pdf"] = (() => new PdfFile().Page(("到2025年", 100, 700)).ToBytes(Lock.PermissionsOnly), "pdf-encrypted"),
+        ["password.pdf"] = (() => new PdfFile().Page(("到2025年", 100, 700)).ToBytes(Encrypted.Password), "pdf-encrypted"),
+        ["permissions.pdf"] = (() => new PdfFile().Page(("到2025年", 100, 700)).ToBytes(Encrypted.PermissionsOnly), "pdf-encrypted"),
         ["bomb.pdf"] = (() => new PdfFile().Bomb(210).ToBytes(), "too-large-unpacked"),
         ["no-words.pdf"] = (() => new PdfFile().Page((new string('\uE123', 30), 50, 700)).ToBytes(), "pdf-fonts"),
     };

@@ -2,16 +2,17 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Dizhu.TestDocuments;
 
-internal enum Lock { None, Password, PermissionsOnly }
+internal enum Encrypted { None, Password, PermissionsOnly }
 
 /// <summary>
 /// A PDF written by hand, so that every letter stands where a test wants it. The font is only named, with character codes that
 /// are Unicode and a table that says so; readers of text need no more.
 /// </summary>
-internal sealed class PdfFile
+internal sealed partial class PdfFile
 {
     private readonly List<string> contents = [];
     private readonly List<bool> scans = [];
@@ -67,7 +68,7 @@ internal sealed class PdfFile
         CultureInfo.InvariantCulture,
         $"BT /F1 {size} Tf {mode} Tr {matrix} {x} {y} Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}> Tj ET\n");
 
-    public byte[] ToBytes(Lock with = Lock.None)
+    public byte[] ToBytes(Encrypted with = Encrypted.None)
     {
         var objects = new List<byte[]>
         {
@@ -77,7 +78,7 @@ internal sealed class PdfFile
             Text("<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/FontDescriptor 5 0 R>>"),
             Text("<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80>>"),
             Stream("", Text("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
-                + "256 beginbfrange\n" + string.Concat(Enumerable.Range(0, 256).Select(i => $"<{i:X2}00> <{i:X2}FF> <{i:X2}00>\n")) + "endbfrange endcmap CMapName currentdict /CMap defineresource pop end end")),
+                + $"{Letters().Count} beginbfchar\n" + string.Concat(Letters().Select(c => $"<{c}> <{c}>\n")) + "endbfchar endcmap CMapName currentdict /CMap defineresource pop end end")),
             Stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", [0x80]),
         };
         for (var i = 0; i < contents.Count; i++)
@@ -103,22 +104,29 @@ internal sealed class PdfFile
         return file.ToArray();
     }
 
+    /// <summary>The letters that are shown, as their codes.</summary>
+    private HashSet<string> Letters() =>
+        [.. contents.SelectMany(c => ShownText().Matches(c)).SelectMany(m => m.Groups[1].Value.Chunk(4)).Select(code => new string(code))];
+
+    [GeneratedRegex("<([0-9A-F]+)> Tj")]
+    private static partial Regex ShownText();
+
     private static byte[] Text(string text) => Encoding.Latin1.GetBytes(text);
 
     private static byte[] Stream(string entries, byte[] data) =>
         [.. Text($"<<{entries}/Length {data.Length}>>\nstream\n"), .. data, .. "\nendstream"u8];
 
     /// <summary>The first, weakest kind of PDF encryption: enough to be refused. With permissions only, the empty password opens it.</summary>
-    private static string Encryption(Lock with)
+    private static string Encryption(Encrypted with)
     {
-        if (with == Lock.None) return "";
+        if (with == Encrypted.None) return "";
         byte[] padding = Convert.FromHexString("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A");
         var owner = new byte[32];
         var id = new byte[16];
 #pragma warning disable CA5351 // the file format asks for MD5
         var key = MD5.HashData([.. padding, .. owner, .. BitConverter.GetBytes(-4), .. id])[..5];
 #pragma warning restore CA5351
-        var user = with == Lock.PermissionsOnly ? Rc4(key, padding) : new byte[32];
+        var user = with == Encrypted.PermissionsOnly ? Rc4(key, padding) : new byte[32];
         return $"/ID[<{Convert.ToHexString(id)}><{Convert.ToHexString(id)}>]/Encrypt<</Filter/Standard/V 1/R 2/O<{Convert.ToHexString(owner)}>/U<{Convert.ToHexString(user)}>/P -4>>";
     }
 
