@@ -5,7 +5,7 @@
   'use strict';
   const wide = matchMedia('(min-width: 961px)');
   const svgNs = 'http://www.w3.org/2000/svg';
-  const openWeight = 8; // an opened note stays by its line, its neighbours make room
+  const openWeight = 60; // an opened note stays by its line, its neighbours make room
 
   // 保序回归: each note wants its line; where notes would overlap, the cluster is centred on what its members want.
   function place(items, floor) {
@@ -56,6 +56,9 @@
       this.lay();
       document.fonts.ready.then(this.relay);
       this.where();
+      // on a phone the opened note lies over the text: bring its line above it
+      const opened = this.opened();
+      if (opened && !wide.matches) requestAnimationFrame(() => this.runs(opened.dataset.n)[0]?.scrollIntoView({ block: 'nearest' }));
     }
 
     disconnectedCallback() {
@@ -114,7 +117,7 @@
       this.lay();
       if (focus) note.querySelector('.big').focus({ preventScroll: true });
       if (wide.matches) note.scrollIntoView({ block: 'nearest' });
-      else this.runs(id)[0]?.scrollIntoView({ block: 'center' });
+      else this.runs(id)[0]?.scrollIntoView({ block: 'nearest' });
     }
 
     shut() {
