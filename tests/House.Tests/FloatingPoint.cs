@@ -74,7 +74,7 @@ internal sealed class FloatingPoint : ISignatureTypeProvider<bool, object?>
                 case OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar: code.ReadByte(); break;
                 case OperandType.InlineVar: code.ReadInt16(); break;
                 case OperandType.InlineI8 or OperandType.InlineR: code.ReadInt64(); break;
-                case OperandType.InlineSwitch: code.Offset += 4 * code.ReadInt32(); break;
+                case OperandType.InlineSwitch: for (var targets = code.ReadInt32(); targets > 0; targets--) code.ReadInt32(); break;
                 case OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok:
                     if (Touches(MetadataTokens(code.ReadInt32()))) return true;
                     break;

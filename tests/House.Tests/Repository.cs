@@ -57,7 +57,7 @@ internal static partial class Repository
     private static IEnumerable<string> Walk(string folder) =>
         Directory.EnumerateFiles(folder).Concat(
             Directory.EnumerateDirectories(folder)
-                .Where(child => !LeftBehind.Contains(Path.GetFileName(child)) && child != Path.Combine(Root, "data"))
+                .Where(child => !LeftBehind.Contains(Path.GetFileName(child)) && !child.StartsWith(Path.Combine(Root, "data"), StringComparison.Ordinal))
                 .SelectMany(Walk));
 
     private static IEnumerable<string> FoldersAbove(string file)
