@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
+using Dizhu.TestDocuments;
 
 namespace Dizhu.Plans.Bench;
 
@@ -20,68 +17,12 @@ internal static class Papers
     /// <summary>规划纲要 of 80,000 characters: chapters, sections, numbered assignments with targets and brackets.</summary>
     public static string Outline { get; } = MakeOutline(80_000);
 
-    public static byte[] AsDocx(string text)
-    {
-        using var stream = new MemoryStream();
-        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
-        {
-            var paragraphs = Lines(text).Select(line => new Paragraph(new Run(new Text(line) { Space = SpaceProcessingModeValues.Preserve })));
-            document.AddMainDocumentPart().Document = new Document(new Body(paragraphs));
-        }
-        return stream.ToArray();
-    }
+    public static byte[] AsDocx(string text) => WordFile.OfLines(Lines(text));
 
-    /// <summary>
-    /// A PDF as office programs write them: A4, 22 lines a page, a font addressed by character number with a table back to
-    /// Unicode, compressed pages. The font itself is not in it; reading the text does not need it.
-    /// </summary>
-    public static byte[] AsPdf(string text)
-    {
-        var pages = Lines(text).Chunk(LinesOnAPage).ToArray();
-        var characters = Lines(text).SelectMany(line => line).Distinct().Order().Select(c => $"<{(int)c:X4}> <{(int)c:X4}>\n").Chunk(100)
-            .Select(block => $"{block.Length} beginbfchar\n{string.Concat(block)}endbfchar\n");
-        var objects = new List<byte[]>
-        {
-            Ascii("<< /Type /Catalog /Pages 2 0 R >>"),
-            Ascii($"<< /Type /Pages /Count {pages.Length} /Kids [{string.Join(' ', pages.Select((_, page) => $"{7 + 2 * page} 0 R"))}] >>"),
-            Ascii("<< /Type /Font /Subtype /Type0 /BaseFont /FangSong /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>"),
-            Ascii("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /FangSong /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 6 0 R /DW 1000 >>"),
-            Stream(Ascii($"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange {string.Concat(characters)} endcmap end end")),
-            Ascii("<< /Type /FontDescriptor /FontName /FangSong /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>"),
-        };
-        foreach (var page in pages)
-        {
-            objects.Add(Ascii($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {objects.Count + 2} 0 R >>"));
-            var shown = page.Select((line, row) => FormattableString.Invariant($"BT /F1 16 Tf 1 0 0 1 79 {730 - row * 29} Tm <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(line))}> Tj ET\n"));
-            objects.Add(Stream(Encoding.ASCII.GetBytes(string.Concat(shown))));
-        }
-
-        using var file = new MemoryStream();
-        file.Write("%PDF-1.7\n"u8);
-        var offsets = new List<long>();
-        foreach (var (index, content) in objects.Index())
-        {
-            offsets.Add(file.Position);
-            file.Write(Ascii($"{index + 1} 0 obj\n"));
-            file.Write(content);
-            file.Write("\nendobj\n"u8);
-        }
-        var table = file.Position;
-        file.Write(Ascii($"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n{string.Concat(offsets.Select(offset => offset.ToString("D10", CultureInfo.InvariantCulture) + " 00000 n \n"))}"));
-        file.Write(Ascii($"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
-        return file.ToArray();
-    }
+    public static byte[] AsPdf(string text) =>
+        Lines(text).Chunk(LinesOnAPage).Aggregate(new PdfFile(), (file, page) => file.Sheet(page)).ToBytes();
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
-
-    private static byte[] Stream(byte[] content)
-    {
-        using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true)) zlib.Write(content);
-        return [.. Ascii($"<< /Filter /FlateDecode /Length {packed.Length} >>\nstream\n"), .. packed.ToArray(), .. "\nendstream"u8];
-    }
 
     private static string PlanFile()
     {
