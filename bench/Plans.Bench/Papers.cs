@@ -14,9 +14,6 @@ internal static class Papers
 
     public static string PlanName => Path.GetFileName(PlanFile());
 
-    /// <summary>规划纲要 of 80,000 characters: chapters, sections, numbered assignments with targets and brackets.</summary>
-    public static string Outline { get; } = MakeOutline(80_000);
-
     public static byte[] AsDocx(string text) => WordFile.OfLines(Lines(text));
 
     public static byte[] AsPdf(string text) =>
@@ -36,8 +33,11 @@ internal static class Papers
         throw new InvalidOperationException("The repository is not above the program.");
     }
 
-    /// <summary>Invented, and always the same: every number follows from its place in the text.</summary>
-    private static string MakeOutline(int characters)
+    /// <summary>
+    /// 规划纲要: chapters, sections, numbered assignments with targets and brackets. Invented, and always the same: every
+    /// number follows from its place in the text.
+    /// </summary>
+    public static string Outline(int characters)
     {
         string[] subjects = ["单位能耗下降", "公园绿地面积", "再生水利用率", "新增造林面积", "垃圾分类覆盖率", "绿色建筑占比", "湿地保护率", "节水灌溉面积"];
         string[] units = ["%", "公顷", "%", "万亩", "%", "%", "%", "万亩"];
