@@ -8,7 +8,7 @@ internal static class CityWords
 {
     /// <summary>Throws <see cref="DataFileException"/> with every mistake in the folder's files.</summary>
     public static CityVocabulary Of(string folder) =>
-        CityVocabulary.FromYaml(File.ReadAllText(Path.Combine(folder, "areas.yaml")), File.ReadAllText(Path.Combine(folder, "units.yaml")));
+        CityVocabulary.FromYaml(ListOf(folder, "areas"), ListOf(folder, "units"));
 
     /// <summary>The bundled city of this name; null for a strange one.</summary>
     public static CityVocabulary? Bundled(string name)
@@ -17,6 +17,13 @@ internal static class CityWords
         if (!cities.Exists) return null;
         var folder = cities.EnumerateDirectories().OrderBy(d => d.Name, StringComparer.Ordinal).FirstOrDefault(d => NameOf(d) == name);
         return folder is null ? null : Of(folder.FullName);
+    }
+
+    /// <summary>A city may be without a list (docs/how-to/add-a-city.md); what is no city folder at all is an error.</summary>
+    private static string ListOf(string folder, string name)
+    {
+        var file = Path.Combine(folder, name + ".yaml");
+        return File.Exists(file) || !File.Exists(Path.Combine(folder, "city.yaml")) ? File.ReadAllText(file) : name + ": []";
     }
 
     private static string? NameOf(DirectoryInfo folder)

@@ -14,7 +14,11 @@ public sealed record OutlineDifference(string Id, string What, string? Outline, 
 public sealed record OutlineComparison(
     IReadOnlyList<string> Agreeing, IReadOnlyList<OutlineDifference> Differences, IReadOnlyList<string> Missing, IReadOnlyList<string> Extra);
 
-/// <summary>与底账对账: holds what was read from the official text against the city's own outline, commitment by commitment.</summary>
+/// <summary>
+/// 与底账对账: holds what was read from the official text against the city's own outline, commitment by commitment.
+/// <para>The indicator is compared where it has a number. A milestone, a rule or an intention has no indicator but a name,
+/// and two people name the same thing differently.</para>
+/// </summary>
 public static class CompareWithOutline
 {
     public static OutlineComparison Run(ParsedPlan plan, PlanOutline outline)
@@ -43,9 +47,10 @@ public static class CompareWithOutline
 
     private static IEnumerable<OutlineDifference> Differences(OutlineCommitment expected, Commitment actual)
     {
+        var numbered = expected.Kind == CommitmentKind.Quantitative;
         (string What, string? Outline, string? Document)[] members =
         [
-            ("指标", expected.Indicator, actual.Indicator),
+            ("指标", numbered ? expected.Indicator : null, numbered ? actual.Indicator : null),
             ("比较", expected.Op, actual.Op),
             ("数值", Number(expected.Value) ?? expected.ClassValue, Number(actual.Value) ?? actual.ClassValue),
             ("单位", expected.Unit, actual.Unit),

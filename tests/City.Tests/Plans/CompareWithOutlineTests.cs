@@ -36,27 +36,41 @@ public sealed class CompareWithOutlineTests
     }
 
     [Fact]
-    public void The_fictional_paper_says_what_its_outline_says()
+    public void The_name_of_a_milestone_may_be_worded_otherwise()
     {
-        Parser.Need();
-        AgreesWithOutline(Demo, File.ReadAllText(Path.Combine(Shared.City("demo"), "text.txt")));
+        var outline = Demo.Plan with { Commitments = [.. Demo.Plan.Commitments.Where(c => c.Id is "G-C1" or "T1-C1")] };
+        var read = Read([.. outline.Commitments.Select(c => Of(c) with { Indicator = "另一个说法" })]);
+
+        Assert.Equal([new("G-C1", "指标", "细颗粒物（PM2.5）年均浓度", "另一个说法")], CompareWithOutline.Run(read, outline).Differences);
     }
 
     [Fact]
-    public void The_document_of_Sanmenxia_says_what_its_outline_says()
+    public void The_fictional_paper_says_what_its_outline_says()
     {
-        Parser.Need();
-        AgreesWithOutline(CityFolder.Read(Shared.City("sanmenxia")), Encoding.UTF8.GetString(Shared.SanmenxiaDocument()));
-    }
-
-    private static void AgreesWithOutline(CityFolder city, string text)
-    {
-        var comparison = CompareWithOutline.Run(PlanParser.Parse(OfficialText.From(text), city.Vocabulary), city.Plan);
+        var comparison = Compare(Demo, File.ReadAllText(Path.Combine(Shared.City("demo"), "text.txt")));
 
         Assert.Empty(comparison.Differences);
         Assert.Empty(comparison.Missing);
         Assert.Empty(comparison.Extra);
     }
+
+    /// <summary>
+    /// The one difference is a date that stands behind its clause: read to the letter it does not reach back, and a person
+    /// decided for the outline that it must (a conversion needs its plan first).
+    /// </summary>
+    [Fact]
+    public void The_document_of_Sanmenxia_says_what_its_outline_says_but_for_one_disputed_date()
+    {
+        var comparison = Compare(CityFolder.Read(Shared.City("sanmenxia")), Encoding.UTF8.GetString(Shared.SanmenxiaDocument()));
+
+        Assert.Equal([new("T9-C3", "期限", "2024-12-31", "2025-12-31")], comparison.Differences);
+        Assert.Empty(comparison.Missing);
+        Assert.Empty(comparison.Extra);
+        Assert.Equal(86, comparison.Agreeing.Count);
+    }
+
+    private static OutlineComparison Compare(CityFolder city, string text) =>
+        CompareWithOutline.Run(PlanParser.Parse(OfficialText.From(text), city.Vocabulary), city.Plan);
 
     private static Commitment Of(OutlineCommitment commitment) => new()
     {

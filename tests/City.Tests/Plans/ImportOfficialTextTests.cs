@@ -20,7 +20,6 @@ public sealed class ImportOfficialTextTests
     [Fact]
     public async Task An_official_text_becomes_the_current_plan()
     {
-        Parser.Need();
         using var folder = await RecordsFolder.CreateAsync();
 
         var imported = Assert.IsType<ImportOutcome.Imported>(await ImportAsync(folder, Text));
@@ -45,7 +44,6 @@ public sealed class ImportOfficialTextTests
     [Fact]
     public async Task Importing_the_same_words_again_changes_nothing_and_says_so()
     {
-        Parser.Need();
         using var folder = await RecordsFolder.CreateAsync();
         await ImportAsync(folder, Text);
         clock.Advance(TimeSpan.FromDays(1));
@@ -59,7 +57,6 @@ public sealed class ImportOfficialTextTests
     [Fact]
     public async Task A_changed_text_becomes_current_and_the_earlier_one_is_kept()
     {
-        Parser.Need();
         using var folder = await RecordsFolder.CreateAsync();
         var plan = new CurrentPlan(folder);
         await ImportAsync(folder, Text);
@@ -79,7 +76,6 @@ public sealed class ImportOfficialTextTests
     [InlineData("GB18030")]
     public async Task A_text_is_read_in_the_encodings_in_use(string name)
     {
-        Parser.Need();
         using var folder = await RecordsFolder.CreateAsync();
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
 
@@ -99,7 +95,6 @@ public sealed class ImportOfficialTextTests
     [Fact]
     public async Task A_document_of_one_city_is_not_the_plan_of_another()
     {
-        Parser.Need();
         using var folder = await RecordsFolder.CreateAsync();
         await ImportAsync(folder, Text);
 
@@ -109,7 +104,6 @@ public sealed class ImportOfficialTextTests
     [Fact]
     public async Task A_reading_is_made_once_for_a_document()
     {
-        Parser.Need();
         using var folder = await RecordsFolder.CreateAsync();
         await ImportAsync(folder, Text);
         var plan = new CurrentPlan(folder);
@@ -122,14 +116,12 @@ public sealed class ImportOfficialTextTests
     [Fact]
     public async Task What_is_no_plan_is_refused_politely()
     {
-        Parser.Need();
         await RefusedAsync("今天天气很好，我们去河边走走。"u8.ToArray(), "not-a-plan", "行动计划");
     }
 
     [Fact]
     public async Task The_plan_of_another_city_is_refused()
     {
-        Parser.Need();
         await RefusedAsync(Encoding.UTF8.GetBytes(Text.Replace("青澜", "碧岚", StringComparison.Ordinal)), "other-city", "碧岚市");
     }
 
@@ -157,7 +149,6 @@ public sealed class ImportOfficialTextTests
     [InlineData("folder/", "未命名")]
     public async Task A_file_name_loses_its_folders_and_its_tricks(string given, string kept)
     {
-        Parser.Need();
         using var folder = await RecordsFolder.CreateAsync();
 
         await RunAsync(folder, Encoding.UTF8.GetBytes(Text), given, Clerk);
@@ -168,7 +159,6 @@ public sealed class ImportOfficialTextTests
     [Fact]
     public async Task A_long_file_name_is_cut_between_characters()
     {
-        Parser.Need();
         using var folder = await RecordsFolder.CreateAsync();
 
         await RunAsync(folder, Encoding.UTF8.GetBytes(Text), new string('长', 254) + "𠮷.txt", Clerk);
@@ -179,7 +169,6 @@ public sealed class ImportOfficialTextTests
     [Fact]
     public async Task A_crash_before_the_commit_leaves_the_earlier_plan_as_it_was()
     {
-        Parser.Need();
         var crash = new CopyBeforeCommit();
         using var folder = await RecordsFolder.CreateAsync(crash);
         await ImportAsync(folder, Text);
@@ -199,7 +188,6 @@ public sealed class ImportOfficialTextTests
         using var folder = await RecordsFolder.CreateAsync();
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        Parser.Need();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             new ImportOfficialText(folder, clock).RunAsync(City, Encoding.UTF8.GetBytes(Text), "公文.txt", Clerk, cancellationToken: cancelled.Token));
@@ -210,7 +198,6 @@ public sealed class ImportOfficialTextTests
     [Fact]
     public async Task Of_two_imports_at_once_both_are_kept_and_one_is_current()
     {
-        Parser.Need();
         using var folder = await RecordsFolder.CreateAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => ImportAsync(folder, Text.Replace("6000", $"{7000 + i % 3}", StringComparison.Ordinal)))));
