@@ -247,7 +247,11 @@ internal sealed class Outline
     {
         var running = Items.Count + 1;
         Items.Add(new Item($"T{running}", numbered ? number : running, numbered, manuscript.AsWritten(titleStart, titleEnd), titleStart, titleEnd, start, bodyStart, end, campaignId, own));
-        Blocks.Add(new Block(BlockKind.Assignment, manuscript.ToCanonical(start, end), $"T{running}", manuscript.ToCanonical(start, titleEnd)));
+        var span = manuscript.ToCanonical(start, end);
+        // A chapter that is itself an assignment has its heading as a block of its own already.
+        Blocks.Add(Blocks.Count > 0 && Blocks[^1].Span.End is var before && before > span.Offset
+            ? new Block(BlockKind.Assignment, Span.FromTo(before, Math.Max(before, span.End)), $"T{running}")
+            : new Block(BlockKind.Assignment, span, $"T{running}", manuscript.ToCanonical(start, titleEnd)));
     }
 
     /// <summary>A section that holds one assignment, or several paragraphs that are assignments of their own.</summary>
