@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Dizhu.Browser.Tests.Chromium))]
@@ -66,7 +68,16 @@ public sealed class Window : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public IReadOnlyList<string> Complaints => complaints;
+    /// <summary>无障碍: what axe (WCAG 2.1 A and AA) finds serious or critical on the page at hand.</summary>
+    public async Task<IReadOnlyList<string>> SeriousFindings()
+    {
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } });
+        return
+        [
+            .. found.Violations.Where(v => v.Impact is "serious" or "critical")
+                .SelectMany(v => v.Nodes.Take(5).Select(n => $"{v.Id}: {n.Html} {string.Join("；", n.Any.Select(a => a.Message))}")),
+        ];
+    }
 
     public async ValueTask DisposeAsync()
     {

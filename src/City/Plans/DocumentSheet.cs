@@ -63,6 +63,23 @@ internal static class DocumentSheet
         ];
     }
 
+    public static IReadOnlyList<string> TitleLines(ParsedPlan plan)
+    {
+        if (plan.Blocks.FirstOrDefault(b => b.Kind == BlockKind.PlanTitle)?.Span is not { Length: > 0 } title) return [plan.Metadata.Title ?? ""];
+        var lines = new List<string>();
+        var from = title.Offset;
+        for (var at = title.Offset + 1; at <= title.End; at++)
+        {
+            var ends = at == title.End
+                || plan.Text.Original.AsSpan(plan.Text.SourceOffset(at - 1), plan.Text.SourceOffset(at) - plan.Text.SourceOffset(at - 1)).Contains('\n');
+            if (!ends) continue;
+            lines.Add(plan.Text[Span.FromTo(from, at)]);
+            from = at;
+        }
+        // a line of two or three characters is a file's chance, not a typesetter's choice
+        return lines.Count <= 3 && lines.TrueForAll(line => line.Length >= 4) ? lines : [plan.Text[title]];
+    }
+
     public static IReadOnlyList<Heading> Headings(ParsedPlan plan) =>
     [
         .. plan.Chapters.Select(c => (c.Heading.Offset, Heading: new Heading(c.Id, c.No, c.Title, 1)))

@@ -27,6 +27,9 @@ public sealed record PlanSheet
 
     public required IReadOnlyList<SheetBlock> Blocks { get; init; }
 
+    /// <summary>标题的行: an official title is broken where its words part, so the document's own lines are kept.</summary>
+    public required IReadOnlyList<string> TitleLines { get; init; }
+
     /// <summary>All commitments in the order of the document, filtered ones faded.</summary>
     public required IReadOnlyList<SheetNote> Notes { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record PlanSheet
             Filter = filter,
             Selected = notes.Find(note => note.Id == selection),
             Blocks = plan is null ? OutlineSheet.Blocks(city.Plan, notes) : DocumentSheet.Blocks(plan, notes),
+            TitleLines = plan is null ? [metadata.Title ?? ""] : DocumentSheet.TitleLines(plan),
             Notes = notes,
             Contents = ContentsLine.Of(plan is null ? OutlineSheet.Headings(city.Plan) : DocumentSheet.Headings(plan), notes),
             Answer = PlanAnswer.Of(notes, metadata.PeriodEnd, asOf),

@@ -81,6 +81,14 @@ public sealed class PlanSheetTests
     }
 
     [Fact]
+    public void A_title_keeps_the_lines_of_its_document()
+    {
+        var plan = new HandMadePlan().Head("某市人民政府办公室", "某政办〔2023〕1号", "某市推动环境持续向好三年计划").Read();
+        var broken = plan with { Text = OfficialText.From(plan.Text.Canonical.Replace("三年计划", "\n\n三年 计划", StringComparison.Ordinal)) };
+        Assert.Equal(["某市推动环境持续向好", "三年计划"], PlanSheet.Compose(broken, City, Day, PlanFilter.None).TitleLines);
+    }
+
+    [Fact]
     public void A_filter_fades_and_never_takes_away()
     {
         var sheet = Sheet(Plan(), PlanFilter.None with { Unit = "市城管局", Role = "lead" });
