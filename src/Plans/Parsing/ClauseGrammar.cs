@@ -97,9 +97,10 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         var numbers = NumberGrammar.Read(text, clause.Start, clause.End);
         numbers.RemoveAll(n => clause.Dates.Any(d => n.Start < d.End && d.Start < n.End));
         var used = new List<NumberAtom>();
-        var promised = context.Role != Outline.PassageRole.Preamble;
+        // General words promise nothing; a figure with a date does, wherever it stands.
+        var promised = context.Role != Outline.PassageRole.Preamble || (scope is { } dated && dated.Atom.Use == DateUse.Deadline);
         var drafts = promised ? Quantities(clause, words, numbers, used, previous) : [];
-        if (drafts.Count == 0 && promised) drafts = Others(clause, words, own is not null);
+        if (drafts.Count == 0 && context.Role != Outline.PassageRole.Preamble) drafts = Others(clause, words, own is not null);
         foreach (var draft in drafts)
         {
             var final = Qualified(draft, numbers, used);
@@ -159,11 +160,11 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         var inRow = from > clause.Start && objectRun && InRow().IsMatch(head);
 
         // 力争2个以上的县实现达标: so many things reach something.
-        if (NumberGrammar.IsCount(number.Unit) && CountedSubject().Match(after) is { Success: true } counted && verb.Length == 0)
+        if ((NumberGrammar.IsCount(number.Unit) || number.Unit == "%") && CountedSubject().Match(after) is { Success: true } counted && verb.Length == 0)
         {
             var thing = counted.Groups["thing"].Value;
             var what = counted.Groups["what"].Value;
-            return [new Draft(clause.Start, clause.End, Clean(what + thing) + "数", CommitmentKind.Quantitative, "quantity.count-of")
+            return [new Draft(clause.Start, clause.End, Clean(what + thing) + (number.Unit == "%" ? "比例" : "数"), CommitmentKind.Quantitative, "quantity.count-of")
             { Op = Compare(number, comparison, "", null), Value = number.Value, Unit = number.Unit, NumberEnd = number.End }];
         }
 
@@ -207,7 +208,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         var years = clause.Dates.Where(d => d.Use == DateUse.Deadline).ToList();
         if (years.Count > 1 && EachYear().IsMatch(head)) return [.. years.Select(y => Named(draft with { OwnDate = y }))];
         if (pairs.Count > 1) return [.. pairs.Select(p => draft with { Name = p.Name, Key = p.Key })];
-        if (Distributed().IsMatch(head) && SplitSubjects(name) is { Count: > 1 } subjects)
+        if (Distributed().IsMatch(head) && SplitSubjects(name) is { Count: > 1 } subjects && !subjects.TrueForAll(s => PlaceName().IsMatch(s)))
             return [.. subjects.Select(s => Named(draft with { Name = s }))];
         return [Named(draft)];
     }
@@ -424,13 +425,11 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         }
         if (!limiting && after.Length > 0 && !AchieveEnd().IsMatch(before) && AttributeHead().IsMatch(after) && !after.StartsWith('或'))
         {
-            if (NumberGrammar.IsCount(number.Unit) && CountedSubject().IsMatch(after) && !words_HasAll(clause)) return null;
+            if ((NumberGrammar.IsCount(number.Unit) || number.Unit == "%") && CountedSubject().IsMatch(after) && !after.Contains("全部", StringComparison.Ordinal)) return null;
             var verb = PredicateEnd().Match(before).Groups["verb"].Value;
             if (verb.Length == 0) return before.EndsWith('以') ? "修饰语里的规模，不是本项目标" : "修饰语里的数字，不是目标";
         }
         return null;
-
-        bool words_HasAll(Clause c) => text.AsSpan(number.End, c.End - number.End).Contains("全部", StringComparison.Ordinal);
     }
 
     private bool Inside(Clause clause, int at, char open, char close)
@@ -772,7 +771,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
 
     /// <summary>Comparison word and verb right before a number.</summary>
     [GeneratedRegex(
-        @"(?:(?:均|各|都|总体|总量|年均|累计|同比|再|平均|力争|争取|确保|基本|稳定|要|应|须|分别|共|合计|新)*)" +
+        @"(?:(?:均|各|都|总体|(?<!排放)年均|累计|同比|再|力争|争取|确保|基本|稳定|要|应|须|分别|共|合计)*)" +
         @"(?<verb>控制(?:在|到|为)?|稳定(?:保持)?(?:在|达到|到)|保持(?:在|为)?|维持在?|达到?(?:或超过|并稳定在|到)?|提高(?:到|至)?|提升(?:到|至|为)?|增加(?:到|至)?|增长(?:到|至)?|上升(?:到|至)?|扩大(?:到|至)?|增至|升至|增到|升到|降(?:低|到|至|为)(?:到|至)?|下降(?:到|至|为)?|减少(?:到|至|为)?|减至|削减(?:到|至)?|压减(?:到|至)?|压缩(?:到|至)?|缩减(?:到|至)?|改善|完成|实现|前进|提前|为|是|有|超额完成|突破|减排|提标|减)?" +
         @"了?(?:(?:均|各|力争|争取|确保|稳定)*)(?<cmp>不得?低于|不得少于|不应低于|不少于|不小于|至少|最少|≥|大于等于|不得?高于|不得超过|不超过|不大于|不多于|不突破|至多|最多|≤|小于等于|低于|少于|小于|<|高于|超过|多于|大于|>|突破|约为?|大约|接近)?$",
         RegexOptions.CultureInvariant)]
@@ -816,7 +815,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     [GeneratedRegex(@"^(?:对|鼓励|支持)", RegexOptions.CultureInvariant)]
     private static partial Regex Vague();
 
-    [GeneratedRegex(@"均|各|都", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![年月日平人户])均(?!浓|值|排|水|气)|都(?!市)", RegexOptions.CultureInvariant)]
     private static partial Regex Distributed();
 
     [GeneratedRegex(@"^(?:、|和|及|与|以及|，|以上、|以上和)+$", RegexOptions.CultureInvariant)]
@@ -856,7 +855,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     [GeneratedRegex(@"PM(?:2\.5|10)|CO2|SO2|NO[xX2]|O3|VOCs?\d|国[一二三四五六]|[一二三四五六七八九十]因子|HJ\s?\d+|GB\s?\d+", RegexOptions.CultureInvariant)]
     private static partial Regex NameWithDigits();
 
-    [GeneratedRegex(@"^(?:对|鼓励|支持|引导|不得对|严肃)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:对|鼓励|支持|引导|不得对|严肃|通过|按照|根据|依据|经过)", RegexOptions.CultureInvariant)]
     private static partial Regex Consequence();
 
 
@@ -907,7 +906,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     [GeneratedRegex(@"比例|比率|占比|率|\d", RegexOptions.CultureInvariant)]
     private static partial Regex Ratio();
 
-    [GeneratedRegex(@"(?:达到|优于|实现)[^，]{0,12}?(?:国家)?(?:环境)?空气质量?(?<grade>[一二]级)(?:标准|达标)|空气质量[^，]{0,8}?(?:达到|优于|实现)(?:国家)?(?<grade>[一二]级)(?:标准|达标)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:达到|优于|实现)[^，]{0,12}?(?:国家)?(?:环境)?空气质量?(?<grade>[一二]级)(?:标准|达标)|(?:空气质量|年评价浓度|年均浓度)[^，]{0,8}?(?:达到|优于|实现)(?:国家)?(?:环境空气质量)?(?<grade>[一二]级)(?:标准|达标)", RegexOptions.CultureInvariant)]
     private static partial Regex AirGrade();
 
     [GeneratedRegex(@"确保(?<what>[一-鿿]{2,8})到位$", RegexOptions.CultureInvariant)]
@@ -963,6 +962,9 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
 
     [GeneratedRegex(@"(?:面积|规模)$|造林|绿化|种植|耕地$|农田$", RegexOptions.CultureInvariant)]
     private static partial Regex AreaName();
+
+    [GeneratedRegex(@"^[一-鿿]{1,6}(?:市|县|区|州|旗|镇|乡|街道)$|(?:市|县|区)[^、]{0,14}(?:浓度|率|比例|天数)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceName();
 
     [GeneratedRegex(@"(?:、|和|及|以及|与)$", RegexOptions.CultureInvariant)]
     private static partial Regex InRow();

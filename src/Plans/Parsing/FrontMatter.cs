@@ -16,6 +16,8 @@ internal static partial class FrontMatter
         var blocks = new List<Block>();
 
         var notice = NoticeTitle().Match(front.Length > 0 ? front : text[..Math.Min(text.Length, 400)]);
+        // 《…关于印发…的通知》 is another paper that this one quotes, unless the whole heading stands in 《》.
+        if (notice.Success && front.LastIndexOf('《', notice.Index) > front.LastIndexOf('》', notice.Index) && front.LastIndexOf('《', notice.Index) > 0) notice = Match.Empty;
         var number = DocNumber(manuscript, front);
         (int Start, int End)? title = notice.Success ? TrimTitle(manuscript, notice.Groups["title"]) : null;
 
@@ -223,7 +225,7 @@ internal static partial class FrontMatter
         {
             var year = int.Parse(match.Groups["y"].ValueSpan, CultureInfo.InvariantCulture);
             if (date is { } issued && (year < issued.Year || year - issued.Year > 7)) continue;
-            last = last == 0 ? year : Math.Min(last, year);
+            if (last == 0) last = year;
         }
         return last == 0 ? (date is { } d ? (null, new DateOnly(d.Year, 12, 31)) : (null, null)) : (null, new DateOnly(last, 12, 31));
     }
@@ -251,7 +253,7 @@ internal static partial class FrontMatter
     [GeneratedRegex(@"[一-鿿]{2,40}(?:办公室|人民政府|政府|委员会|厅|局|部|署|指挥部|领导小组)$", RegexOptions.CultureInvariant)]
     private static partial Regex IssuerName();
 
-    [GeneratedRegex(@"^[一-鿿]{3,30}(?:办公室|人民政府|政府|委员会|委|厅|局|部|署|总局|银行|指挥部|领导小组|集团|公司)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[一-鿿]{1,30}(?:办公室|人民政府|政府|委员会|委|厅|局|部|署|总局|银行|指挥部|领导小组|集团|公司)$", RegexOptions.CultureInvariant)]
     private static partial Regex WholeName();
 
     [GeneratedRegex(@"[^。]{2,160}?：", RegexOptions.CultureInvariant)]
@@ -260,7 +262,7 @@ internal static partial class FrontMatter
     [GeneratedRegex(@"已?经(?<who>[一-鿿]{2,10}第?\d{1,4}次[一-鿿]{0,6}会议)", RegexOptions.CultureInvariant)]
     private static partial Regex Approval();
 
-    [GeneratedRegex(@"^(?:中共)?(?<place>[一-鿿]{1,7}?(?:自治区|自治州|自治县|地区|省|市|县|区|州|盟|旗))(?!场|区|级)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:中共)?(?<place>[一-鿿]{1,7}?(?:自治区|自治州|自治县|地区|省|市|县|区|州(?!市|区|县|湾|新)|盟|旗))(?!场|级)", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 
     [GeneratedRegex(@"(?<a>20\d\d)年?[—\-至到](?<b>20\d\d|\d\d)年?", RegexOptions.CultureInvariant)]

@@ -123,16 +123,23 @@ internal sealed partial class Manuscript
         {
             var line = canonical.AsSpan(start, Math.Min(end - start, 24));
             if (end - start <= 12 && DecoratedPage().IsMatch(line)) found.Add((start, end));
-            else if (end - start <= 3 && BarePage().IsMatch(line)) bare.Add((start, end, int.Parse(line, System.Globalization.CultureInfo.InvariantCulture)));
-            else if (char.IsAsciiDigit(line[0]))
+            else if (end - start <= 3 && BarePage().IsMatch(line)) bare.Add((start, end, Number(line)));
+            else if (char.IsDigit(line[0]))
             {
                 foreach (var match in GluedPage().EnumerateMatches(line))
-                    glued.Add((start, start + match.Length, int.Parse(line[..match.Length], System.Globalization.CultureInfo.InvariantCulture)));
+                    glued.Add((start, start + match.Length, Number(line[..match.Length])));
             }
         }
         found.AddRange(Rising(bare, atLeast: 2));
         found.AddRange(Rising(glued, atLeast: 3));
         return found;
+    }
+
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits) number = number * 10 + (int)char.GetNumericValue(digit);
+        return number;
     }
 
     /// <summary>The longest run of candidates that rises by one each time.</summary>
@@ -207,13 +214,13 @@ internal sealed partial class Manuscript
         return even;
     }
 
-    [GeneratedRegex(@"^(?:[-—–―－·•－]{1,2}[0-9]{1,3}[-—–―－·•－]{1,2}|第[0-9]{1,3}页(?:[，,/共]*[0-9]{1,3}页)?|[0-9]{1,3}/[0-9]{1,3})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[-—–―－·•－]{1,2}[0-9０-９]{1,3}[-—–―－·•－]{1,2}|第[0-9０-９]{1,3}页(?:[，,/共]*[0-9０-９]{1,3}页)?|[0-9０-９]{1,3}/[0-9０-９]{1,3})$", RegexOptions.CultureInvariant)]
     private static partial Regex DecoratedPage();
 
-    [GeneratedRegex(@"^[0-9]{1,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9０-９]{1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex BarePage();
 
     /// <summary>A short number glued to a word: not a number of its own (decimal point, per cent, unit, list mark).</summary>
-    [GeneratedRegex(@"^[0-9]{1,3}(?=(?:20[0-9][0-9]年)|[一-鿿（“《])(?!年|月|日|个|家|条|项|座|台|辆|万|亿|吨|公|平|立|微|毫|千|米|亩|名|位|天|次|户|处|类|级|号|度|倍|小时|分|所|套|株|人|村|县|区|市)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9０-９]{1,3}(?=(?:[2２][0０][0-9０-９]{2}年)|[一-鿿（“《])(?!年|月|日|个|家|条|项|座|台|辆|万|亿|吨|公|平|立|微|毫|千|米|亩|名|位|天|次|户|处|类|级|号|度|倍|小时|分|所|套|株|人|村|县|区|市)", RegexOptions.CultureInvariant)]
     private static partial Regex GluedPage();
 }

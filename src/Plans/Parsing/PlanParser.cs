@@ -79,6 +79,14 @@ public static partial class PlanParser
 
             void ReadPassage(Outline.Passage passage)
             {
+                // 总体要求 may hold its targets without a heading of their own: 行动目标：到2025年，….
+                if (passage.Role == Outline.PassageRole.Preamble
+                    && TargetsLabel().Match(manuscript.Text, passage.Start, passage.End - passage.Start) is { Success: true } label)
+                {
+                    ReadPassage(passage with { End = label.Index + label.Length, Role = Outline.PassageRole.Preamble });
+                    ReadPassage(passage with { Start = label.Index + label.Length, Role = Outline.PassageRole.Targets });
+                    return;
+                }
                 var owner = passage.Role == Outline.PassageRole.Guarantee ? passage.SectionId.StartsWith('B') ? passage.SectionId : "B1" : "G";
                 var context = new PassageContext(owner, passage.Role, "", [], documentYear, metadata.PeriodEnd, vocabulary);
                 new ClauseGrammar(manuscript, context, commitments, rejected, unread).Read(passage.Start, passage.End);
@@ -132,6 +140,9 @@ public static partial class PlanParser
         foreach (var number in NumberGrammar.Read(manuscript.Text, 0, manuscript.Text.Length))
             rejected.Add(new RejectedNumber(manuscript.ToCanonical(number.Start, number.End), reason));
     }
+
+    [GeneratedRegex(@"(?<=[。；）\n]|^|[一-鿿])(?:行动|工作|主要|总体|具体|年度|阶段)目标(?:是)?[：。](?=.)", RegexOptions.CultureInvariant)]
+    private static partial Regex TargetsLabel();
 
     [GeneratedRegex(@"^(?<name>[一-鿿]{1,6}(?:县|市|区))(?:人民)?政府$", RegexOptions.CultureInvariant)]
     private static partial Regex OneCounty();
