@@ -24,7 +24,7 @@ internal sealed partial record PageEdges(IReadOnlyList<IReadOnlyList<PageLine>> 
             foreach (var fromTop in (ReadOnlySpan<bool>)[true, false])
             {
                 var edge = Edge(pages, dropped, fromTop);
-                foreach (var place in RisingNumbers(edge)) { if (dropped.Add(place)) numbers++; }
+                foreach (var place in RisingNumbers(edge, pages.Count)) { if (dropped.Add(place)) numbers++; }
                 foreach (var place in Repeated(edge, pages.Count)) { if (dropped.Add(place)) heads++; }
             }
         }
@@ -46,14 +46,14 @@ internal sealed partial record PageEdges(IReadOnlyList<IReadOnlyList<PageLine>> 
         return edge;
     }
 
-    private static IEnumerable<(int, int)> RisingNumbers(List<(int Page, int Index, PageLine Line)> edge)
+    private static IEnumerable<(int, int)> RisingNumbers(List<(int Page, int Index, PageLine Line)> edge, int pageCount)
     {
-        // The number minus the page is the same for all pages of one numbering.
+        // The number minus the page is the same for all pages of one numbering. A cover and an appendix may have none.
         var numbered = edge
             .Select(e => (e.Page, e.Index, Number: NumberOf(e.Line.Text)))
             .Where(e => e.Number is not null)
             .GroupBy(e => e.Number!.Value - e.Page);
-        return numbered.Where(g => g.Count() >= 2).SelectMany(g => g.Select(e => (e.Page, e.Index)));
+        return numbered.Where(g => g.Count() >= 2 && g.Count() * 2 >= pageCount).SelectMany(g => g.Select(e => (e.Page, e.Index)));
     }
 
     private static IEnumerable<(int, int)> Repeated(List<(int Page, int Index, PageLine Line)> edge, int pageCount) =>
@@ -83,6 +83,6 @@ internal sealed partial record PageEdges(IReadOnlyList<IReadOnlyList<PageLine>> 
             ? number
             : null;
 
-    [GeneratedRegex(@"^\s*(?:[-—–―－─·\s]*(?<n>[0-9０-９]{1,4})[-—–―－─·\s]*|第?\s*(?<n>[0-9０-９]{1,4})\s*(?:页|/)?[\s，,]*(?:共?\s*[0-9０-９]{1,4}\s*页?)?)\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:[-—–―－─·\s]*(?<n>[0-9０-９]{1,3})[-—–―－─·\s]*|第?\s*(?<n>[0-9０-９]{1,3})\s*(?:页|/)?[\s，,]*(?:共?\s*[0-9０-９]{1,3}\s*页?)?)\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PageNumber();
 }

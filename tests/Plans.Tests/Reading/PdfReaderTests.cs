@@ -49,6 +49,10 @@ public class PdfReaderTests
     }
 
     [Fact]
+    public void Years_that_end_two_pages_are_no_page_numbers() =>
+        Assert.Equal("甲\n2023\n\n乙\n2024\n", Text(new PdfFile().Sheet(["甲", "2023"]).Sheet(["乙", "2024"])));
+
+    [Fact]
     public void A_head_repeated_on_most_pages_goes()
     {
         var file = new PdfFile();
