@@ -38,6 +38,7 @@ app.UseShell();
 app.MapShell();
 app.MapPlan();
 app.MapOperation();
+PlanSummary.Map(app);
 
 app.Run();
 return 0;
