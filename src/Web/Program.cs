@@ -40,5 +40,7 @@ app.MapPlan();
 app.MapOperation();
 PlanSummary.Map(app);
 
+app.SayWhereItListens();
+
 app.Run();
 return 0;

@@ -18,8 +18,8 @@ public sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings, 
         ["--roles"] = "Dizhu:Roles",
     };
 
-    /// <summary>Names that the host itself understands (tests and service units pass them).</summary>
-    private static readonly string[] HostOptions = ["--environment", "--contentRoot", "--applicationName"];
+    /// <summary>Names that the host itself understands; tests and service units pass them, and the bare name of our section.</summary>
+    private static readonly string[] HostOptions = ["--environment", "--contentRoot", "--applicationName", "--Dizhu"];
 
     public const string Help = """
         砥柱 Dizhu —— 让一座城市的生态环境行动计划跑起来
