@@ -42,5 +42,4 @@ PlanSummary.Map(app);
 
 app.SayWhereItListens();
 
-app.Run();
-return 0;
+return app.RunAndSayWhere(settings.Port);
