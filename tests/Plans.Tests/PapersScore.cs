@@ -221,7 +221,7 @@ public sealed class PapersScore(ITestOutputHelper output)
     /// <param name="Undated">Operator, number and unit, whatever the deadline.</param>
     /// <param name="Explained">How many of the numbers that are no targets the parser names as rejected or holds as a qualifier.</param>
     private sealed record PaperScore(
-        string Name, DocumentKind Kind, Count Responsibilities, Count Quantities, Count Undated, Count Explained, IReadOnlyList<string> Failures);
+        string Name, DocumentKind Kind, Count Responsibilities, Count Quantities, Count Undated, Count Explained, IReadOnlyList<string> Failures, IReadOnlyList<string> Unexplained);
 
     private static PaperScore Score(Paper paper) => Score(paper, PlanParser.Parse(paper.Text));
 
@@ -229,9 +229,10 @@ public sealed class PapersScore(ITestOutputHelper output)
     {
         var failures = new List<string>();
         var (quantities, undated) = ScoreQuantities(paper, plan, failures);
-        var explained = paper.Truth.MustNotBeTargets.Count(n => IsExplained(plan, paper.Where(n.Words)));
+        var unexplained = paper.Truth.MustNotBeTargets.Where(n => !IsExplained(plan, paper.Where(n.Words))).Select(n => n.Words).ToList();
+        var explained = paper.Truth.MustNotBeTargets.Count - unexplained.Count;
         return new PaperScore(paper.Name, plan.Kind, ScoreResponsibilities(paper, plan, failures), quantities, undated,
-            new Count(explained, paper.Truth.MustNotBeTargets.Count, explained), failures);
+            new Count(explained, paper.Truth.MustNotBeTargets.Count, explained), failures, unexplained);
     }
 
     private static bool IsExplained(ParsedPlan plan, Span words) =>
@@ -314,11 +315,12 @@ public sealed class PapersScore(ITestOutputHelper output)
         foreach (var s in scores) output.WriteLine(RowOf(s.Name, s.Kind.ToString(), s.Responsibilities, s.Quantities, s.Undated, s.Explained));
         output.WriteLine(RowOf("total", "",
             Sum(s => s.Responsibilities), Sum(s => s.Quantities), Sum(s => s.Undated), Sum(s => s.Explained)));
-        foreach (var s in scores.Where(s => s.Failures.Count > 0))
+        foreach (var s in scores.Where(s => s.Failures.Count + s.Unexplained.Count > 0))
         {
             output.WriteLine("");
             output.WriteLine(s.Name);
             foreach (var failure in s.Failures) output.WriteLine("  " + failure);
+            foreach (var words in s.Unexplained) output.WriteLine($"  neither rejected with a reason nor kept as a qualifier: {words}");
         }
 
         Count Sum(Func<PaperScore, Count> of) => scores.Select(of).Aggregate(Count.None, (a, b) => a + b);
