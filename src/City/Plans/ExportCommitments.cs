@@ -35,7 +35,7 @@ public static class ExportCommitments
             Row([.. Columns.Select(column => column.Title)]),
         };
         rows.AddRange(notes.Select(note => Row(
-            note.Ordinal, titles.GetValueOrDefault(note.Assignment, note.Assignment), Leads(note), Counties(note), Target(note),
+            note.Ordinal, titles.GetValueOrDefault(note.Assignment, note.Assignment), Leads(note), Counties(note, city), Target(note),
             null, null, null, null, null, null, null, null, null, null, null,
             $"{note.Standing.Status.Word()}（{note.Standing.Figure}）")));
 
@@ -84,9 +84,11 @@ public static class ExportCommitments
         return byDuty.Length > 0 ? $"未定牵头（按职责分工：{byDuty}）" : "未指名";
     }
 
-    private static string? Counties(SheetNote note)
+    /// <summary>The counties the promise names; where it names none, the governments that carry the task out.</summary>
+    private static string? Counties(SheetNote note, CityFolder city)
     {
-        var counties = note.Distributive ? string.Join("、", note.Scope) : Units(note, HolderRole.Implement);
+        var named = note.Scope.Where(name => city.Areas.Any(area => area.Name == name)).ToList();
+        var counties = named.Count > 0 ? string.Join("、", named) : Units(note, HolderRole.Implement);
         return counties.Length > 0 ? counties : null;
     }
 

@@ -6,10 +6,10 @@ public sealed record DataProblem(string File, int Line, string Message)
     public override string ToString() => $"{File} 第 {Line} 行：{Message}";
 }
 
-/// <summary>Thrown once with every problem of the files read, never at the first.</summary>
+/// <summary>Thrown once with every problem of the files read, in their order, never at the first.</summary>
 public sealed class DataFileException : Exception
 {
-    public DataFileException(IEnumerable<DataProblem> problems) : this([.. problems.Distinct()]) { }
+    public DataFileException(IEnumerable<DataProblem> problems) : this([.. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)]) { }
 
     private DataFileException(DataProblem[] problems)
         : base($"数据文件有 {problems.Length} 处问题：\n{string.Join('\n', problems.AsEnumerable())}") => Problems = problems;
