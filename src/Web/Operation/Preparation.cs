@@ -15,7 +15,7 @@ public sealed partial class Preparation(
     IHostApplicationLifetime lifetime, ILogger<Preparation> log) : BackgroundService
 {
     /// <summary>The person who stands behind an import by <c>--plan</c>: whoever started the program.</summary>
-    private static readonly ActingPerson Starter = new("启动程序的人", "本机（--plan）");
+    private static readonly ActingPerson Starter = new("启动程序的人", "本机命令行");
 
     private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile PreparationState state = new(0, 1, "正在启动");
