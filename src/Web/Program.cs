@@ -42,4 +42,4 @@ PlanSummary.Map(app);
 
 app.SayWhereItListens();
 
-return app.RunAndSayWhere(settings.Port);
+return app.Serve(settings);

@@ -1,8 +1,26 @@
+using Microsoft.AspNetCore.Connections;
+
 namespace Dizhu.Web.Operation;
 
-/// <summary>启动提示: one line on standard output, so that whoever started the program knows where to look.</summary>
+/// <summary>启动时对终端前的人说的话: where it listens, or why it does not.</summary>
 public static class Greeting
 {
     public static void SayWhereItListens(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
         Console.WriteLine($"砥柱已启动，用浏览器打开（按 Ctrl-C 停止）：{app.Urls.FirstOrDefault()?.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)}"));
+
+    /// <summary>Serves until it is stopped.</summary>
+    /// <returns>The exit code of the process: 1 where the port is taken.</returns>
+    public static int Serve(this WebApplication app, ServerSettings settings)
+    {
+        try
+        {
+            app.Run();
+            return 0;
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            Console.Error.WriteLine($"端口 {settings.Port} 已被占用：砥柱可能已经在运行，请打开 http://127.0.0.1:{settings.Port} 看看；或者用 --port 换一个端口。");
+            return 1;
+        }
+    }
 }
