@@ -8,7 +8,11 @@ namespace Dizhu.Plans.Parsing;
 /// <param name="Topic">Title words of assignment and campaign; they complete indicators (排名 → 空气质量排名).</param>
 /// <param name="HomeScope">Counties the responsibility names when it does not name all; otherwise empty.</param>
 internal sealed record PassageContext(
-    string Owner, Outline.PassageRole Role, string Topic, IReadOnlyList<string> HomeScope, int? DocumentYear, DateOnly? PlanEnd, CityVocabulary Vocabulary);
+    string Owner, Outline.PassageRole Role, string Topic, IReadOnlyList<string> HomeScope, int? DocumentYear, DateOnly? PlanEnd, CityVocabulary Vocabulary)
+{
+    /// <summary>完成时限 that the assignment states for all it asks.</summary>
+    public DateAtom? Due { get; init; }
+}
 
 /// <summary>
 /// 分句语法: sentence → clauses → commitments. A date opens a scope that runs over ， and ； to the end of the sentence and
@@ -54,6 +58,11 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             if (past) { RejectAll(clause, [], "叙述已经取得的成绩或现状，不是承诺"); continue; }
             ReadClause(clause, i > 0 ? clauses[i - 1] : null, LaterDeadline(clauses, i));
         }
+        if (commitments.Count == before)
+        {
+            foreach (var date in clauses.SelectMany(c => c.Dates))
+                rejected.Add(new RejectedNumber(manuscript.ToCanonical(date.Start, date.End), context.Role is Outline.PassageRole.Preface or Outline.PassageRole.Preamble ? "总述里的时间，没有承诺" : "这一句没有可核查的承诺"));
+        }
         if (commitments.Count == before && rejected.Count == rejectedBefore && context.Role is Outline.PassageRole.Targets or Outline.PassageRole.Loose
             && context.Owner != "I" && !Measure().IsMatch(text[start..end]) && end - start > 6)
             unread.Add(new UnreadPassage(manuscript.ToCanonical(start, end)));
@@ -62,7 +71,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     /// <summary>强力推进…整改，适时组织“回头看”，确保整改到位: one promise that ends in 确保…到位.</summary>
     private Draft? WholeSentence(List<Clause> clauses)
     {
-        if (clauses.Count < 2 || context.Role is Outline.PassageRole.Preamble or Outline.PassageRole.Guarantee) return null;
+        if (clauses.Count < 2 || context.Role is Outline.PassageRole.Preface or Outline.PassageRole.Preamble or Outline.PassageRole.Guarantee) return null;
         var last = text[clauses[^1].Start..clauses[^1].End];
         if (Assured().Match(last) is not { Success: true } assured) return null;
         var what = assured.Groups["what"].Value;
@@ -98,15 +107,15 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         numbers.RemoveAll(n => clause.Dates.Any(d => n.Start < d.End && d.Start < n.End));
         var used = new List<NumberAtom>();
         // General words promise nothing; a figure with a date does, wherever it stands.
-        var promised = context.Role != Outline.PassageRole.Preamble || (scope is { } dated && dated.Atom.Use == DateUse.Deadline);
+        var promised = context.Role is not (Outline.PassageRole.Preamble or Outline.PassageRole.Preface) || (context.Role == Outline.PassageRole.Preamble && scope is { } dated && dated.Atom.Use == DateUse.Deadline);
         var drafts = promised ? Quantities(clause, words, numbers, used, previous) : [];
-        if (drafts.Count == 0 && context.Role != Outline.PassageRole.Preamble) drafts = Others(clause, words, own is not null);
+        if (drafts.Count == 0 && context.Role is not (Outline.PassageRole.Preamble or Outline.PassageRole.Preface)) drafts = Others(clause, words, own is not null);
         foreach (var draft in drafts)
         {
             var final = Qualified(draft, numbers, used);
             Add(final, c => Dated(c, clause, own, later));
         }
-        RejectAll(clause, used, consumed: drafts.Count > 0);
+        RejectAll(clause, used);
     }
 
     // ---- quantities -------------------------------------------------------------------------------------------
@@ -444,7 +453,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     }
 
     /// <summary>Every number and attribute date of the clause that became nothing, with its reason.</summary>
-    private void RejectAll(Clause clause, List<NumberAtom> used, string? reason = null, bool consumed = false)
+    private void RejectAll(Clause clause, List<NumberAtom> used, string? reason = null)
     {
         foreach (var number in NumberGrammar.Read(text, clause.Start, clause.End))
         {
@@ -460,7 +469,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
                 DateUse.Baseline => "基准年，不是期限",
                 DateUse.Start => "起始时间，不是期限",
                 DateUse.Attribute => "修饰语里的年份，不是期限",
-                _ => reason is not null ? reason : consumed ? null : context.Role == Outline.PassageRole.Preamble ? "总述里的时间，没有承诺" : scope is not null ? null : "这一句没有可核查的承诺",
+                _ => reason,
             };
             if (why is not null) rejected.Add(new RejectedNumber(manuscript.ToCanonical(date.Start, date.End), why));
         }
@@ -468,7 +477,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
 
     private string Excuse(Clause clause, NumberAtom number) => context.Role switch
     {
-        Outline.PassageRole.Preamble => "总述里的数字，没有承诺",
+        Outline.PassageRole.Preface or Outline.PassageRole.Preamble => "总述里的数字，没有承诺",
         _ => number.Start == clause.Start ? "没有说明是什么指标" : "没有可识别的目标谓词",
     };
 
@@ -619,6 +628,19 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             };
         }
         if (context.Role == Outline.PassageRole.Guarantee) return commitment with { DeadlineSource = DeadlineSource.None };
+        // 制定方案，2024年年底前完成改造: by grammar the date does not cover the clause before it, but a scheme comes before
+        // what it prepares, so it is due by then at the latest.
+        if (later is { Use: DateUse.Deadline } due && commitment.Kind == CommitmentKind.Milestone && Scheme().IsMatch(text[clause.Start..clause.End]))
+        {
+            return commitment with
+            {
+                Deadline = due.Day, DeadlineText = manuscript.AsWritten(due.Start, due.End), DeadlineSource = DeadlineSource.Inherited,
+                Doubts = [.. commitment.Doubts, new Doubt("deadline-ambiguous", commitment.Span,
+                    $"期限“{manuscript.AsWritten(due.Start, due.End)}”写在后一分句；方案先于它所安排的工作，最迟也在此日之前。是否按此计期限？", [Iso(due.Day), "计划期末", "不设期限"])],
+            };
+        }
+        if (context.Due is { } label)
+            return commitment with { Deadline = label.Day, DeadlineText = manuscript.AsWritten(label.Start, label.End), DeadlineSource = DeadlineSource.Inherited };
         return commitment with
         {
             Deadline = context.PlanEnd,
@@ -896,6 +918,9 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
 
     [GeneratedRegex(@"^(?:全面|超额|如期|按期)?完成.{0,40}(?:目标|目标任务|指标)$", RegexOptions.CultureInvariant)]
     private static partial Regex Overall();
+
+    [GeneratedRegex(@"(?:制定|编制)[^，]{2,40}方案$", RegexOptions.CultureInvariant)]
+    private static partial Regex Scheme();
 
     [GeneratedRegex(@"稳妥有序|逐步|有序|持续|稳步", RegexOptions.CultureInvariant)]
     private static partial Regex Gradual();

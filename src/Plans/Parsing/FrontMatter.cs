@@ -4,16 +4,18 @@ using System.Text.RegularExpressions;
 namespace Dizhu.Plans.Parsing;
 
 /// <summary>
-/// 文首: issuer, title, number, date, period and jurisdiction, from the covering notice and the plan's own title.
+/// 文首: issuer, title, number, date, period and jurisdiction, from the covering notice and the plan's own title; and the
+/// stretches of the preface (引言), which are plain text.
 /// What the document does not say stays null.
 /// </summary>
 internal static partial class FrontMatter
 {
-    public static (PlanMetadata Metadata, List<Block> Blocks) Read(Manuscript manuscript, int frontEnd)
+    public static (PlanMetadata Metadata, List<Block> Blocks, List<(int Start, int End)> Preface) Read(Manuscript manuscript, int frontEnd)
     {
         var text = manuscript.Text;
         var front = text[..frontEnd];
         var blocks = new List<Block>();
+        var preface = new List<(int, int)>();
 
         var notice = NoticeTitle().Match(front.Length > 0 ? front : text[..Math.Min(text.Length, 400)]);
         // 《…关于印发…的通知》 is another paper that this one quotes, unless the whole heading stands in 《》.
@@ -46,7 +48,7 @@ internal static partial class FrontMatter
         {
             ApprovedBy = Approval().Match(front) is { Success: true } approval ? manuscript.AsWritten(approval.Groups["who"].Index, approval.Groups["who"].Index + approval.Groups["who"].Length) : null,
         };
-        return (metadata, blocks);
+        return (metadata, blocks, preface);
 
         void Divide()
         {
@@ -90,7 +92,11 @@ internal static partial class FrontMatter
             if (!cuts.ContainsKey(0)) cuts[0] = BlockKind.Paragraph;
             var edges = cuts.Keys.Append(frontEnd).ToArray();
             for (var i = 0; i + 1 < edges.Length; i++)
-                if (edges[i + 1] > edges[i]) blocks.Add(new Block(cuts[edges[i]], manuscript.ToCanonical(edges[i], edges[i + 1])));
+            {
+                if (edges[i + 1] <= edges[i]) continue;
+                if (cuts[edges[i]] == BlockKind.Paragraph) preface.Add((edges[i], edges[i + 1]));
+                blocks.Add(new Block(cuts[edges[i]], manuscript.ToCanonical(edges[i], edges[i + 1])));
+            }
         }
     }
 

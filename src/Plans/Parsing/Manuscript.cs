@@ -14,8 +14,9 @@ internal sealed partial class Manuscript
     private readonly int[] toCanonical;
     private readonly bool[] lineStarts;
 
-    private Manuscript(OfficialText source, string text, int[] toCanonical, bool[] lineStarts, int lineWidth, bool isWrapped)
+    private Manuscript(OfficialText source, string text, int[] toCanonical, bool[] lineStarts, int lineWidth, bool isWrapped, List<Span> pageNumbers)
     {
+        PageNumbers = pageNumbers;
         Source = source;
         Text = text;
         this.toCanonical = toCanonical;
@@ -27,6 +28,9 @@ internal sealed partial class Manuscript
     public OfficialText Source { get; }
 
     public string Text { get; }
+
+    /// <summary>页码: what was taken out, in the canonical text.</summary>
+    public IReadOnlyList<Span> PageNumbers { get; }
 
     /// <summary>Characters of a full line; 0 when the text has no more than one line.</summary>
     public int LineWidth { get; }
@@ -63,8 +67,8 @@ internal sealed partial class Manuscript
         var canonical = source.Canonical;
         var lines = Lines(source);
         var dropped = new bool[canonical.Length];
-        foreach (var (start, end) in PageNumbers(canonical, lines))
-            dropped.AsSpan(start, end - start).Fill(true);
+        var pages = FindPageNumbers(canonical, lines).Select(p => Span.FromTo(p.Start, p.End)).OrderBy(p => p.Offset).ToList();
+        foreach (var page in pages) dropped.AsSpan(page.Offset, page.Length).Fill(true);
 
         var starts = new bool[canonical.Length];
         foreach (var (start, _) in lines) starts[start] = true;
@@ -88,7 +92,7 @@ internal sealed partial class Manuscript
         var widths = lines.Select(l => l.End - l.Start).Order().ToArray();
         var width = widths.Length < 2 ? 0 : widths[(int)(widths.Length * 0.9m)];
         var wrapped = widths.Length >= 4 && width <= 90 && widths.Count(w => w >= width - 6) * 3 >= widths.Length;
-        return new Manuscript(source, new string(text, 0, length), map[..length], flags[..length], width, wrapped);
+        return new Manuscript(source, new string(text, 0, length), map[..length], flags[..length], width, wrapped, pages);
     }
 
     /// <summary>Stretches of the canonical text that were lines of the original; empty lines left out.</summary>
@@ -114,7 +118,7 @@ internal sealed partial class Manuscript
     /// Page numbers: a line that is nothing but a number in dashes; bare numbers on lines of their own that rise; and
     /// numbers glued to the head of a line when at least three of them rise by one (10发来谋划… → 发来谋划…).
     /// </summary>
-    private static List<(int Start, int End)> PageNumbers(string canonical, List<(int Start, int End)> lines)
+    private static List<(int Start, int End)> FindPageNumbers(string canonical, List<(int Start, int End)> lines)
     {
         var found = new List<(int, int)>();
         var bare = new List<(int Start, int End, int Number)>();

@@ -19,7 +19,9 @@ internal sealed class Outline
 
     public enum PassageRole
     {
-        /// <summary>总体要求、指导思想、引言: no promises.</summary>
+        /// <summary>引言: what has been and why; no promises at all.</summary>
+        Preface,
+        /// <summary>总体要求、指导思想: general words; only a figure with a date is a promise.</summary>
         Preamble,
         /// <summary>主要目标</summary>
         Targets,

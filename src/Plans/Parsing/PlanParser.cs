@@ -17,7 +17,7 @@ public static partial class PlanParser
         vocabulary ??= CityVocabulary.Empty;
         var manuscript = Manuscript.From(text);
         var outline = Outline.Read(manuscript);
-        var (metadata, front) = FrontMatter.Read(manuscript, outline.FrontEnd);
+        var (metadata, front, preface) = FrontMatter.Read(manuscript, outline.FrontEnd);
         var (kind, reason) = KindClassifier.Classify(manuscript, metadata, outline);
 
         var rejected = new List<RejectedNumber>();
@@ -29,7 +29,7 @@ public static partial class PlanParser
         if (kind == DocumentKind.ActionPlan)
         {
             // In the order of the document, so that ordinals follow it.
-            var parts = outline.Passages.Select(p => (p.Start, Item: (Outline.Item?)null, Passage: (Outline.Passage?)p))
+            var parts = preface.Select(p => new Outline.Passage(p.Start, p.End, Outline.PassageRole.Preface, "")).Concat(outline.Passages).Select(p => (p.Start, Item: (Outline.Item?)null, Passage: (Outline.Passage?)p))
                 .Concat(outline.Items.Select(i => (i.Start, Item: (Outline.Item?)i, Passage: (Outline.Passage?)null)))
                 .OrderBy(p => p.Start);
             var responsibilities = new ResponsibilityGrammar(vocabulary, metadata.Jurisdiction);
@@ -53,9 +53,10 @@ public static partial class PlanParser
                     while (position < item.End && manuscript.Text[position] is '。' or '；') position++;
                 }
                 if (position < item.End) measures.Add(new Measure(manuscript.ToCanonical(position, item.End), null));
+                var due = DueLabel(item);
                 var home = HomeScope(measures);
                 var topic = item.Title + outline.Sections.Find(s => s.Id == item.CampaignId).Title;
-                var context = new PassageContext(item.Id, Outline.PassageRole.Loose, topic, home, documentYear, metadata.PeriodEnd, vocabulary);
+                var context = new PassageContext(item.Id, Outline.PassageRole.Loose, topic, home, documentYear, metadata.PeriodEnd, vocabulary) { Due = due };
                 var grammar = new ClauseGrammar(manuscript, context, commitments, rejected, unread);
                 position = item.BodyStart;
                 foreach (var bracket in item.Brackets)
@@ -68,6 +69,16 @@ public static partial class PlanParser
                 return new Assignment(item.Id, item.Number, item.IsNumbered, item.Title, manuscript.ToCanonical(item.TitleStart, item.TitleEnd),
                     item.CampaignId, manuscript.ToCanonical(item.Start, item.End), measures)
                 { Doubts = noLead ? [LeadMissing(item, measures)] : [] };
+            }
+
+            // 完成时限：2024年12月底前, behind the holders: the deadline of everything in the assignment that has none of its own.
+            DateAtom? DueLabel(Outline.Item item)
+            {
+                var from = item.Brackets.Count > 0 ? item.Brackets[0].Start : item.BodyStart;
+                var to = outline.Items.Find(i => i.Start >= item.End)?.Start ?? manuscript.Text.Length;
+                if (DueBy().Match(manuscript.Text, from, Math.Min(to - from, item.End - from + 40)) is not { Success: true } label) return null;
+                var start = label.Index + label.Length;
+                return DateGrammar.Read(manuscript.Text, start, Math.Min(to, start + 16), documentYear) is [{ Use: DateUse.Deadline or DateUse.Attribute, Day: not null } date, ..] && date.Start - start <= 1 ? date : null;
             }
 
             Doubt LeadMissing(Outline.Item item, List<Measure> measures)
@@ -94,6 +105,7 @@ public static partial class PlanParser
         }
         else RejectEverything(manuscript, kind, rejected);
 
+        foreach (var page in manuscript.PageNumbers) rejected.Add(new RejectedNumber(page, "页码或行号"));
         var isPlan = kind == DocumentKind.ActionPlan;
         var campaigns = isPlan
             ? outline.Sections.Select(s => new Campaign(s.Id, s.No, s.Title, s.Heading, s.ChapterId, [.. assignments.Where(a => a.CampaignId == s.Id).Select(a => a.Id)])).ToList()
@@ -143,6 +155,9 @@ public static partial class PlanParser
 
     [GeneratedRegex(@"(?<=[。；）\n]|^|[一-鿿])(?:行动|工作|主要|总体|具体|年度|阶段)目标(?:是)?[：。](?=.)", RegexOptions.CultureInvariant)]
     private static partial Regex TargetsLabel();
+
+    [GeneratedRegex(@"(?:完成|办结|整改)(?:时限|时间|期限)：", RegexOptions.CultureInvariant)]
+    private static partial Regex DueBy();
 
     [GeneratedRegex(@"^(?<name>[一-鿿]{1,6}(?:县|市|区))(?:人民)?政府$", RegexOptions.CultureInvariant)]
     private static partial Regex OneCounty();
