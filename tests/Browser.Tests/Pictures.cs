@@ -28,7 +28,6 @@ public sealed class Pictures(Chromium chromium) : IAsyncLifetime
         await Take("plan-top", "/plan");
         await Take("plan-targets", "/plan", "#II");
         await Take("plan-rivers", OfFirstCity ? "/plan?sel=T13-C4" : "/plan?sel=T4-C4", OfFirstCity ? "#A6" : "#A2");
-        await Take("plan-filter", "/plan?due=past", "#II");
         await Take("plan-phone", OfFirstCity ? "/plan?sel=T13-C4" : "/plan?sel=T4-C4", OfFirstCity ? "#A6" : "#A2", 375, 812, 2);
     }
 

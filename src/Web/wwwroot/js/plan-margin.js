@@ -43,7 +43,7 @@
       on(document, 'keydown', e => this.key(e));
       on(document, 'click', e => {
         if (e.target.closest('[data-print]')) print();
-        for (const menu of document.querySelectorAll('.menu[open]')) if (!menu.contains(e.target)) menu.open = false;
+        for (const menu of document.querySelectorAll('.menu[open]')) if (!menu.contains(e.target) || e.target.closest('.toc a')) menu.open = false;
       });
       on(window, 'resize', this.relay);
       on(window, 'scroll', () => this.where());
@@ -94,6 +94,7 @@
       const lines = items.map(item => {
         const y = item.top + (item.open ? 24 : 15), [x, from] = item.from;
         const path = document.createElementNS(svgNs, 'path');
+        path.dataset.n = item.note.dataset.n;
         path.setAttribute('class', [...item.note.classList].filter(c => c !== 'mn' && c !== 'hot').join(' '));
         path.setAttribute('d', `M${x} ${from}h8L${item.to - 8} ${y}h6`);
         return path;
@@ -158,8 +159,11 @@
     point(e) {
       for (const hot of this.querySelectorAll('.hot')) hot.classList.remove('hot');
       const note = e?.target.closest('.mn'), run = e?.target.closest('a[data-p]');
-      if (note) for (const r of this.runs(note.dataset.n)) r.classList.add('hot');
-      if (run) for (const id of run.dataset.p.split(' ')) this.note(id)?.classList.add('hot');
+      for (const id of run ? run.dataset.p.split(' ') : note ? [note.dataset.n] : []) {
+        this.note(id)?.classList.add('hot');
+        for (const r of this.runs(id)) r.classList.add('hot');
+        this.querySelector(`.leads path[data-n="${CSS.escape(id)}"]`)?.classList.add('hot');
+      }
     }
 
     key(e) {
