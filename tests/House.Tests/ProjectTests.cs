@@ -23,6 +23,7 @@ public class ProjectTests
         ["Browser.Tests"] = ["Web"],
         ["House.Tests"] = [.. Arrows.Keys],
         ["Fuzz"] = ["Plans"],
+        ["Quarantine.Tests"] = ["Quarantine", "Fuzz"],
     };
 
     public static TheoryData<string> AllProjects => [.. Repository.Projects];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Dizhu.Plans.Parsing;
@@ -142,7 +143,7 @@ internal sealed partial class Manuscript
     private static int Number(ReadOnlySpan<char> digits)
     {
         var number = 0;
-        foreach (var digit in digits) number = number * 10 + (int)char.GetNumericValue(digit);
+        foreach (var digit in digits) number = number * 10 + CharUnicodeInfo.GetDecimalDigitValue(digit);
         return number;
     }
 
