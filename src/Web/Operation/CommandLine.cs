@@ -35,7 +35,7 @@ public sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings, 
 
         也可用环境变量 Dizhu__Port、Dizhu__Data、Dizhu__City、Dizhu__Plan、Dizhu__Roles 设置；命令行优先。
         设 OTEL_EXPORTER_OTLP_ENDPOINT 后才向外发送日志、指标和链路。
-        空城市：复制 cities 下任一文件夹，只留 city.yaml、areas.yaml、units.yaml，再用 --city 指过去，到“导入”页导入公文。
+        空城市：新建一个只有 city.yaml 的文件夹，用 --city 指过去，再到“导入”页导入公文。
         按 Ctrl-C 停止。
         """;
 
