@@ -165,6 +165,16 @@ public abstract class PlanPageTests(Chromium chromium, RunningCity city)
     }
 
     [Fact]
+    public async Task Coming_from_another_page_finds_the_margin_placed()
+    {
+        await using var window = await Chromium.Open();
+        await window.Page.GotoAsync(City.Address + "/");
+        await window.Page.Locator(".bar nav a[href='/plan']").ClickAsync();
+        await Expect(window.Page.Locator("plan-sheet.placed")).ToHaveCountAsync(1);
+        await Expect(window.Page.Locator(".mn").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Print_is_the_document_with_its_notes_beneath_each_paragraph()
     {
         await using var window = await Chromium.Open();
