@@ -61,7 +61,8 @@ internal static class PlanOutline
         {
             var metadata = plan.Metadata;
             Line(0, $"[bold]{Safe(metadata.Title ?? "（没有标题）")}[/]");
-            Line(0, Safe(string.Join("　", ((string?[])[metadata.Issuer, metadata.DocNumber, metadata.Date is { } date ? Day(date) : null]).OfType<string>())));
+            var from = string.Join("　", ((string?[])[metadata.Issuer, metadata.DocNumber, metadata.Date is { } date ? Day(date) : null]).OfType<string>());
+            if (from.Length > 0) Line(0, Safe(from));
             Line(0, Safe($"文种：{KindName(plan.Kind)}（{plan.KindReason}）"));
             if (metadata.Jurisdiction is { } jurisdiction) Line(0, Safe($"行政区：{jurisdiction}"));
             if (metadata.PeriodStart is { } start && metadata.PeriodEnd is { } end) Line(0, Safe($"计划期：{Day(start)} 至 {Day(end)}"));
