@@ -187,6 +187,8 @@ internal sealed partial class Manuscript
             'µ' => 'μ',
             '㎡' => '㎡',
             '〇' or '○' => '〇',
+            // Digits of other scripts are digits to a pattern too, and must be so to what counts with them.
+            _ when char.IsDigit(c) && !char.IsAscii(c) => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)),
             _ => c,
         };
     }

@@ -152,7 +152,9 @@ internal sealed class Outline
     {
         var span = manuscript.ToCanonical(heading.Start, heading.HeadingEnd);
         Sections.Add((id, heading.No, Written(heading), span, chapterId));
-        Blocks.Add(new Block(BlockKind.SectionHeading, manuscript.ToCanonical(heading.Start, heading.BodyStart), id, span));
+        // A chapter that is a campaign too stands on the page already.
+        if (Blocks.Count == 0 || Blocks[^1].Span.Offset != span.Offset)
+            Blocks.Add(new Block(BlockKind.SectionHeading, manuscript.ToCanonical(heading.Start, heading.BodyStart), id, span));
     }
 
     private string Title(Heading heading) => text[heading.TextStart..heading.HeadingEnd];
