@@ -138,7 +138,8 @@ internal static partial class HeadingLexer
         if (line > limit) line = limit;
         var length = line - start;
         var stopsInLine = stop >= 0 && stop < length;
-        if (!stopsInLine && length > 1 && length <= LongestHeading && line < text.Length && text[line - 1] is not ('，' or '、' or '：' or '；'))
+        // Only a heading that begins its line can be ended by it.
+        if (manuscript.IsLineStart(mark.Start) && !stopsInLine && length > 1 && length <= LongestHeading && line < text.Length && text[line - 1] is not ('，' or '、' or '：' or '；'))
         {
             var shortLine = !manuscript.IsWrapped || line - mark.Start <= manuscript.LineWidth - 6;
             if (shortLine) return (line, line);
