@@ -12,6 +12,9 @@ internal sealed record PassageContext(
 {
     /// <summary>完成时限 that the assignment states for all it asks.</summary>
     public DateAtom? Due { get; init; }
+
+    /// <summary>First year of the plan, or the year of the document: figures of earlier years report.</summary>
+    public int? FirstYear { get; init; }
 }
 
 /// <summary>
@@ -28,6 +31,9 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     private string? strengthBeforeDate;
     private int firstOfOwner;
 
+    /// <summary>Places of the last 分别 (甲县、乙县…分别达到), for a clause behind it that repeats them in silence.</summary>
+    private List<string> places = [];
+
     /// <summary>Whether the clause's last number was the object of a verb (完成2个…).</summary>
     private bool objectRun;
 
@@ -42,6 +48,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     {
         scope = null;
         strengthBeforeDate = null;
+        places = [];
         var clauses = ClauseSplitter.Clauses(text, start, end, context.DocumentYear);
         var before = commitments.Count;
         var rejectedBefore = rejected.Count;
@@ -55,7 +62,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         for (var i = 0; i < clauses.Count; i++)
         {
             var clause = clauses[i];
-            if (past) { RejectAll(clause, [], "叙述已经取得的成绩或现状，不是承诺"); continue; }
+            if (past || clause.Dates.Any(d => d.Use == DateUse.Deadline && d.Year < context.FirstYear)) { RejectAll(clause, [], "叙述已经取得的成绩或现状，不是承诺"); continue; }
             ReadClause(clause, i > 0 ? clauses[i - 1] : null, LaterDeadline(clauses, i));
         }
         if (commitments.Count == before)
@@ -137,7 +144,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
                 continue;
             }
             if (ReasonAgainst(clause, number) is not null) continue;
-            var found = One(clause, number, previous, drafts.Count > 0 ? drafts[^1].NumberEnd : clause.Start);
+            var found = One(clause, number, previous, drafts.Count > 0 ? drafts[^1] : null);
             if (found.Count == 0) continue;
             drafts.AddRange(found);
             used.Add(number);
@@ -148,10 +155,11 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     }
 
     /// <summary>One number: its predicate, comparison, unit and indicator.</summary>
-    private List<Draft> One(Clause clause, NumberAtom number, Clause? previous, int from)
+    private List<Draft> One(Clause clause, NumberAtom number, Clause? previous, Draft? last)
     {
+        var from = last?.NumberEnd ?? clause.Start;
         var head = text[from..number.Start];
-        var after = text[number.End..clause.End];
+        var after = WithoutDates(clause, number.End, clause.End);
         // What stands before the number, without dates and scope words.
         var (body, baseline) = Bare(clause, from, number.Start);
         if (number.IsRank) return [Rank(clause, number, body)];
@@ -177,6 +185,12 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             { Op = Compare(number, comparison, "", null), Value = number.Value, Unit = number.Unit, NumberEnd = number.End }];
         }
 
+        if (number.Unit == "%" && verb.Length == 0 && Rate().Match(after) is { Success: true } rate)
+        {
+            return [Named(new Draft(clause.Start, clause.End, Clean(subject) + rate.Value + "率", CommitmentKind.Quantitative, "quantity.rate")
+            { Op = Compare(number, comparison, "", null), Value = number.Value, Unit = number.Unit, NumberEnd = number.End })];
+        }
+
         string name;
         body = Remaining().Replace(body, "");
         if (objectName.Length > 0 && (inRow || AchieveEnd().IsMatch(body) || (verb.Length > 0 && Achieve().IsMatch(verb)) || (subject.Length == 0 && delta)))
@@ -192,6 +206,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         else
         {
             name = Clean(subject);
+            if (name.Length == 0 && last is not null) name = last.Name;
             if (name.Length == 0 && previous is not null && !clause.AfterSemicolon) name = Clean(SubjectOf(previous));
             if (name.Length == 0 && objectName.Length > 0) name = Clean(objectName);
             name = Completed(name, previous);
@@ -214,10 +229,13 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             Op = op, Value = value, Unit = number.Unit, Baseline = delta ? baseline ?? BaselineOf(clause) : baseline, Verb = verb, NumberEnd = number.End,
             RangeDoubt = number.Upper is not null,
         };
+        // Of several dates in a clause the nearest before the number is its own.
+        if (clause.Dates.Count(d => d.Use == DateUse.Deadline) > 1 && clause.Dates.LastOrDefault(d => d.Use == DateUse.Deadline && d.End <= number.Start) is { Day: not null } near)
+            draft = draft with { OwnDate = near };
         var years = clause.Dates.Where(d => d.Use == DateUse.Deadline).ToList();
         if (years.Count > 1 && EachYear().IsMatch(head)) return [.. years.Select(y => Named(draft with { OwnDate = y }))];
         if (pairs.Count > 1) return [.. pairs.Select(p => draft with { Name = p.Name, Key = p.Key })];
-        if (Distributed().IsMatch(head) && SplitSubjects(name) is { Count: > 1 } subjects && !subjects.TrueForAll(s => PlaceName().IsMatch(s)))
+        if ((Distributed().IsMatch(head) || head.EndsWith('各')) && SplitSubjects(name) is { Count: > 1 } subjects && !subjects.TrueForAll(s => PlaceName().IsMatch(s)))
             return [.. subjects.Select(s => Named(draft with { Name = s }))];
         return [Named(draft)];
     }
@@ -248,6 +266,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         }
         if (run.Count < 2) return [];
         var unit = run[^1].Unit;
+        if (unit == "个百分点") run = [.. run.Select(n => n.Unit == "个" ? n with { Unit = unit } : n)];
         var (body, baseline) = Bare(clause, clause.Start, clause.Start + respectively);
         var between = text[(clause.Start + respectively + 2)..run[0].Start];
         var predicate = PredicateEnd().Match(between);
@@ -268,6 +287,12 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             }))];
         }
         var subjects = SplitSubjects(Clean(body.Length > 0 ? body : between));
+        if (subjects.Count == run.Count && PlaceTail().Match(subjects[^1]) is { Success: true } tailed && subjects.Take(subjects.Count - 1).All(s => PlaceAlone().IsMatch(s)))
+        {
+            places = [.. subjects.Take(subjects.Count - 1), tailed.Groups["place"].Value];
+            subjects = [.. places.Select(p => p + tailed.Groups["what"].Value)];
+        }
+        else if (subjects.Count == 0 && places.Count == run.Count) subjects = [.. places.Select(p => p + Clean(body))];
         if (subjects.Count == 0) return [];
         return [.. run.Select((n, i) => Named(new Draft(clause.Start, clause.End, i < subjects.Count && subjects.Count == run.Count ? subjects[i] : Clean(body), CommitmentKind.Quantitative, "quantity.respectively")
         {
@@ -385,20 +410,21 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     private int? IsAlternative(NumberAtom number, List<Draft> drafts)
     {
         if (drafts.Count == 0) return null;
-        var between = text[drafts[^1].NumberEnd..number.Start];
+        var between = text[drafts[^1].NumberEnd..number.Start].TrimStart('，');
         return between.StartsWith('或') ? drafts.Count - 1 : null;
     }
 
     private Draft WithAlternative(Draft main, NumberAtom number, Clause clause)
     {
-        var (body, baseline) = Bare(clause, main.NumberEnd + 1, number.Start);
+        var or = text.IndexOf('或', main.NumberEnd) + 1;
+        var (body, baseline) = Bare(clause, or, number.Start);
         var predicate = PredicateEnd().Match(body);
         var verb = predicate.Groups["verb"].Value;
         var delta = DeltaVerb().IsMatch(verb);
         var first = main.Alternatives.Count == 0
             ? new Alternative(manuscript.AsWritten(main.PredicateStart(text), main.NumberEnd), main.Op, main.Value, main.Unit, main.Baseline)
             : null;
-        var other = new Alternative(manuscript.AsWritten(main.NumberEnd + 1, number.End), Compare(number, predicate.Groups["cmp"].Value, verb, null), number.Value, number.Unit,
+        var other = new Alternative(manuscript.AsWritten(or, number.End), Compare(number, predicate.Groups["cmp"].Value, verb, null), number.Value, number.Unit,
             delta ? baseline ?? BaselineOf(clause) : null);
         return main with { Alternatives = first is null ? [.. main.Alternatives, other] : [first, other], NumberEnd = number.End };
     }
@@ -407,11 +433,11 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     private string? ReasonAgainst(Clause clause, NumberAtom number)
     {
         var before = text[clause.Start..number.Start];
-        var after = text[number.End..clause.End];
+        var after = WithoutDates(clause, number.End, clause.End);
         if (Inside(clause, number.Start, '《', '》')) return "文件名里的数字";
         if (Inside(clause, number.Start, '“', '”') && !before.EndsWith('“')) return "专名或引语里的数字";
         if (Inside(clause, number.Start, '“', '”')) return "专名或引语里的数字";
-        if (Inside(clause, number.Start, '（', '）') && !BracketTarget().IsMatch(before)) return "括注里的数字";
+        if (Inside(clause, number.Start, '（', '）') && !RungInBracket().IsMatch(before) && !BracketTarget().IsMatch(before)) return "括注里的数字";
         if (before.EndsWith('第')) return "序数";
         if (before.EndsWith('国') && number.Unit is null && number.IsChinese) return "标准名";
         if (BaselineValue().IsMatch(before)) return "基准数，不是目标";
@@ -420,15 +446,18 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         if (number.Unit is "类" or "级" or "期" or "度" or "次" or "批" && number.Suffix is null && !Frequency().IsMatch(before) && !AchieveEnd().IsMatch(before)) return "等级、批次或频次";
         if (number.Unit is "次" or "轮" && Every().IsMatch(before) && !Minimum().IsMatch(before)) return "频次，不是目标值";
         if (before.EndsWith('每')) return "计量口径（每…）";
-        if (Money().IsMatch(before) && !Minimum().IsMatch(before)) return "资金或投资规模，不是目标值";
+        if (Money().IsMatch(before) && !Minimum().IsMatch(before) && !MoneyPromised().IsMatch(before)) return "资金或投资规模，不是目标值";
 
+        if (before.EndsWith('处') && after.Contains("罚款", StringComparison.Ordinal) || after.StartsWith("罚款", StringComparison.Ordinal)) return "罚则里的金额";
+        if (after.StartsWith('的') && Built().IsMatch(before) && NumberGrammar.Read(text, number.End, clause.End).Count > 0) return "对象的规模，不是目标";
+        if (number.Unit == "%" && Rate().IsMatch(after)) return null;
         if (before.StartsWith('对') && Applied().IsMatch(after)) return "适用对象的门槛，不是目标";
         if (objectRun && InRow().IsMatch(before)) return null;
         before = Remaining().Replace(before, "");
         var limiting = number.Suffix is not null || LimitEnd().IsMatch(before);
         if (limiting && AttributeHead().IsMatch(after))
         {
-            var counted = NumberGrammar.IsCount(number.Unit) && (CountedSubject().IsMatch(after) || AchieveEnd().IsMatch(before) || PredicateEnd().Match(before).Groups["verb"].Length > 0);
+            var counted = (NumberGrammar.IsCount(number.Unit) || number.Unit == "%") && (CountedSubject().IsMatch(after) || AchieveEnd().IsMatch(before) || PredicateEnd().Match(before).Groups["verb"].Length > 0);
             var amount = !after.StartsWith('的') && AmountHead().IsMatch(after) && AchieveEnd().IsMatch(before);
             if (!counted && !amount) return "适用范围或设备门槛，不是目标";
         }
@@ -491,7 +520,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         if (FullCoverage().Match(body) is { Success: true } cover && (hasOwnDate || scope is not null))
             return [new Draft(clause.Start, clause.End, Clean(cover.Groups["what"].Value) + "覆盖率", CommitmentKind.Quantitative, "quantity.full-coverage") { Op = "=", Value = 100, Unit = "%", Strength = "全覆盖" }];
         if (NoMore().Match(body) is { Success: true } noMore)
-            return [new Draft(clause.Start, clause.End, "新增" + Clean(noMore.Groups["what"].Value) + "数", CommitmentKind.Rule, "rule.no-more") { Op = "=", Value = 0, Unit = "个" }];
+            return [new Draft(clause.Start, clause.End, "新增" + Clean(noMore.Groups["what"].Value + noMore.Groups["all"].Value) + (noMore.Groups["what"].Success ? "数" : ""), CommitmentKind.Rule, "rule.no-more") { Op = "=", Value = 0, Unit = noMore.Groups["what"].Success ? "个" : null }];
         if (None().Match(body) is { Success: true } none)
             return [new Draft(clause.Start, clause.End, Clean(none.Groups["what"].Value), CommitmentKind.Quantitative, "quantity.none") { Op = "=", Value = 0, Unit = "起" }];
         if (Outlook().IsMatch(body) && !Kept().IsMatch(body)) return [];
@@ -721,6 +750,15 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         return (body, baseline);
     }
 
+    private string WithoutDates(Clause clause, int start, int end)
+    {
+        var words = text[start..end];
+        for (var i = clause.Dates.Count - 1; i >= 0; i--)
+            if (clause.Dates[i] is { Use: DateUse.Deadline or DateUse.Period } date && date.Start >= start && date.End <= end)
+                words = words.Remove(date.Start - start, date.End - date.Start);
+        return words;
+    }
+
     private Baseline? BaselineOf(Clause clause)
     {
         foreach (var date in clause.Dates)
@@ -776,7 +814,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         var parts = subject.Split('、', '和', '及', '与');
         if (parts.Length < 2) return [];
         var tail = SharedTail().Match(parts[^1]);
-        return [.. parts.Select((p, i) => i + 1 < parts.Length && tail.Success && !p.EndsWith(tail.Value, StringComparison.Ordinal) && !OwnTail().IsMatch(p) ? p + tail.Value : p)];
+        return [.. parts.Select((p, i) => i + 1 < parts.Length && tail.Success && !p.EndsWith(tail.Value, StringComparison.Ordinal) && !PlaceAlone().IsMatch(p) && !OwnTail().IsMatch(p) ? p + tail.Value : p)];
     }
 
     private static string Clean(string words)
@@ -793,7 +831,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
 
     /// <summary>Comparison word and verb right before a number.</summary>
     [GeneratedRegex(
-        @"(?:(?:均|各|都|总体|(?<!排放)年均|累计|同比|再|力争|争取|确保|基本|稳定|要|应|须|分别|共|合计)*)" +
+        @"(?:(?:均|各|都|总体|(?<!排放)年均|累计|同比|再|力争|争取|确保|基本|稳定|要|应|必须|须|分别|共|合计)*)" +
         @"(?<verb>控制(?:在|到|为)?|稳定(?:保持)?(?:在|达到|到)|保持(?:在|为)?|维持在?|达到?(?:或超过|并稳定在|到)?|提高(?:到|至)?|提升(?:到|至|为)?|增加(?:到|至)?|增长(?:到|至)?|上升(?:到|至)?|扩大(?:到|至)?|增至|升至|增到|升到|降(?:低|到|至|为)(?:到|至)?|下降(?:到|至|为)?|减少(?:到|至|为)?|减至|削减(?:到|至)?|压减(?:到|至)?|压缩(?:到|至)?|缩减(?:到|至)?|改善|完成|实现|前进|提前|为|是|有|超额完成|突破|减排|提标|减)?" +
         @"了?(?:(?:均|各|力争|争取|确保|稳定)*)(?<cmp>不得?低于|不得少于|不应低于|不少于|不小于|至少|最少|≥|大于等于|不得?高于|不得超过|不超过|不大于|不多于|不突破|至多|最多|≤|小于等于|低于|少于|小于|<|高于|超过|多于|大于|>|突破|约为?|大约|接近)?$",
         RegexOptions.CultureInvariant)]
@@ -816,7 +854,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     [GeneratedRegex(@"^的?(?<thing>[^，。；0-9率例度]{1,24}?)(?:全面|基本|率先|稳定)*(?:(?:实现|达到|完成|建成|通过|创成|获得|退出|纳入|进入)(?<what>[^，。；0-9]{2,40})|(?<what>退出|搬迁|入园|关闭|停产|达标|改造|整改|投运|投用|关停|转产))$", RegexOptions.CultureInvariant)]
     private static partial Regex CountedSubject();
 
-    [GeneratedRegex(@"^的?(?<noun>[^，。；：或0-9]{1,40}?)(?:等)?(?:$|，|。|；|：|或|(?=的?(?:目标)?任务$))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?!、|和|及|与|以及)的?(?<noun>[^，。；：）或0-9]{1,40}?)(?:等)?(?:$|，|。|；|：|或|(?:、|和|及|以及)(?=[0-9])|(?=的?(?:目标)?任务$))", RegexOptions.CultureInvariant)]
     private static partial Regex ObjectHead();
 
     [GeneratedRegex(@"(?:的)?(?:目标任务|任务|工作|目标)$", RegexOptions.CultureInvariant)]
@@ -862,13 +900,13 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     [GeneratedRegex(@"(?:天数|日数|小时数|时间|时长|年限|周期)[^，]{0,16}$", RegexOptions.CultureInvariant)]
     private static partial Regex TimeTarget();
 
-    [GeneratedRegex(@"不少于$|至少$|不低于$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"不少于$|至少$|不低于$|不超过$|不多于$", RegexOptions.CultureInvariant)]
     private static partial Regex Frequency();
 
     [GeneratedRegex(@"每(?:年|月|季度?|周|日|天|半年|旬|两年|学期)", RegexOptions.CultureInvariant)]
     private static partial Regex Every();
 
-    [GeneratedRegex(@"(?:不少于|至少|不低于)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:不少于|至少|不低于|不超过|不多于)$", RegexOptions.CultureInvariant)]
     private static partial Regex Minimum();
 
     [GeneratedRegex(@"(?:投资|资金|预算|总投资|补助|奖励|罚款|安排)[^，]{0,6}$", RegexOptions.CultureInvariant)]
@@ -881,7 +919,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     private static partial Regex Consequence();
 
 
-    [GeneratedRegex(@"不再(?:新增|新建|新上)(?<what>[^，。；]{2,20})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"不再(?:新增|新建|新上)(?<what>[^，。；]{2,20})$|^(?<all>[^，。；]{2,20}?)不再新增$", RegexOptions.CultureInvariant)]
     private static partial Regex NoMore();
 
     /// <summary>实现…全覆盖: all of it, 100 %.</summary>
@@ -995,8 +1033,28 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     private static partial Regex InRow();
 
     /// <summary>剩余, 上年度: which of them, between verb and number.</summary>
-    [GeneratedRegex(@"(?:剩余|其余|余下|上年度|上年|上述|首批|第一批|全市|全县|辖区内?|不少于|至少)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:剩余|其余|余下|上年度|上年|上述|首批|第一批|全市|全县|辖区内?|不少于|至少|(?:国家|省|市|上级)(?:级|政府)?下达的|规定的)$", RegexOptions.CultureInvariant)]
     private static partial Regex Remaining();
+
+    /// <summary>水质100%达标: a rate said by number and verb.</summary>
+    [GeneratedRegex(@"^(?:稳定|全部)?(?:达标|覆盖|处理|处置|收集|安装|联网|完成|落实|公开|回收|利用|执行|使用|实现|纳入|合格|清运|消纳|规范)", RegexOptions.CultureInvariant)]
+    private static partial Regex Rate();
+
+    /// <summary>建成处置能力达200万吨的基地2个: the first figure says how large the things are.</summary>
+    [GeneratedRegex(@"(?:建成|建设|新建|完成|培育|打造|实施)[^，]{2,14}(?:达到?|不低于|超过|不少于)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Built();
+
+    [GeneratedRegex(@"（其中[^）]*年$", RegexOptions.CultureInvariant)]
+    private static partial Regex RungInBracket();
+
+    [GeneratedRegex(@"(?:完成(?:总)?投资|(?:安排|落实|统筹|投入|筹措|争取)[^，]{0,10}(?:资金|经费|不少于))$", RegexOptions.CultureInvariant)]
+    private static partial Regex MoneyPromised();
+
+    [GeneratedRegex(@"^[一-鿿]{1,6}(?:市|县|区|州|旗)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceAlone();
+
+    [GeneratedRegex(@"^(?<place>[一-鿿]{1,6}?(?:市|县|区|州|旗))(?<what>.{2,})$", RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceTail();
 
     [GeneratedRegex(@"各(?:自)?(?:完成|新增|建成|实施|治理|修复|改造|淘汰|压减|开展)|各$", RegexOptions.CultureInvariant)]
     private static partial Regex EachYear();
@@ -1021,7 +1079,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     private static partial Regex EveryYear();
 
     /// <summary>Sentences that report: 已…, 累计完成了…, 目前….</summary>
-    [GeneratedRegex(@"^(?:目前|截至目前|近年来|过去|五年来|一年来|\d{4}年以来|\d{4}年来)|(?:已经|已)(?:完成|建成|达到|实现|累计|形成|超过)|(?:完成|建成|实现|获得|取得|淘汰|新增|下降|提高|增长)了", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:目前|截至目前|今年以来|今年前|去年|上年|近年来|过去|五年来|一年来|\d{4}年以来|\d{4}年来)|(?:已经|已)(?:完成|建成|达到|实现|累计|形成|超过)(?!的)|(?:完成|建成|实现|获得|取得|淘汰|新增|下降|提高|增长)了", RegexOptions.CultureInvariant)]
     private static partial Regex PastTense();
 
     [GeneratedRegex(@"到20\d\d年|年底前|力争|争取|确保|要|将", RegexOptions.CultureInvariant)]

@@ -54,7 +54,9 @@ internal static partial class DateGrammar
         if (match.Groups["five"].Success)
         {
             if (FrontMatter.FiveYearPlan(match.Groups["five"].ValueSpan) is not { } period) return null;
-            return new DateAtom(from, to, period.To, period.From, DateUse.Period, period.To.Year);
+            // 较“十三五”末增长: the period before is a baseline.
+            var isBaseline = from > start && text[from - 1] is '较' or '比' or '与';
+            return new DateAtom(from, to, period.To, period.From, isBaseline ? DateUse.Baseline : DateUse.Period, period.To.Year);
         }
         int? year = match.Groups["y2"].Success ? Int(match.Groups["y2"]) : match.Groups["y"].Success ? Int(match.Groups["y"]) : null;
         if (match.Groups["this"].Success || (year is null && match.Groups["bareEnd"].Success) || (year is null && match.Groups["m"].Success)) year ??= documentYear;
@@ -96,12 +98,14 @@ internal static partial class DateGrammar
         var before = text.AsSpan(Math.Max(start, from - 4), from - Math.Max(start, from - 4));
         var after = text.AsSpan(to, Math.Min(6, end - to));
         var isTo = match.Groups["to"].Success;
-        if (!isTo && (before.EndsWith("比") || before.EndsWith("较") || before.EndsWith("于") || before.EndsWith("同") || before.EndsWith("与") || before.EndsWith("相比"))
+        if (!isTo && (before.EndsWith("比") && !before.EndsWith("占比") || before.EndsWith("较") || before.EndsWith("于") || before.EndsWith("同") || before.EndsWith("与") || before.EndsWith("相比"))
             && !before.EndsWith("将于") && !before.EndsWith("应于") && !before.EndsWith("须于") && !before.EndsWith("要于") && !before.EndsWith("力争于")
             && !(before.EndsWith("于") && match.Groups["before"].Success)) return DateUse.Baseline;
         if (after.StartsWith("基础上") || after.StartsWith("的基础上") || after.StartsWith("相比") || after.StartsWith("水平") || after.StartsWith("同期")
             || after.StartsWith("年均") || after.StartsWith("度基数")) return DateUse.Baseline;
         if (before.EndsWith("由") || (before.EndsWith("从") && !after.StartsWith("起"))) return DateUse.Baseline;
+        // 2025年1月1日起全部联网: what begins on a day is due on that day.
+        if (match.Groups["d"].Success && (after.StartsWith("起全") || after.StartsWith("起，全") || after.StartsWith("起执行") || after.StartsWith("起实施") || after.StartsWith("起不再"))) return DateUse.Deadline;
         if (after.StartsWith("起") || after.StartsWith("以来") || after.StartsWith("后") || after.StartsWith("以后")) return DateUse.Start;
         if (isTo || match.Groups["before"].Success || match.Groups["bottom"].Success || match.Groups["part"].Success || match.Groups["this"].Success) return DateUse.Deadline;
         // A bare 2025年 is a deadline at the head of a clause (also behind 力争, 确保 …), otherwise it belongs to its noun.
@@ -110,6 +114,10 @@ internal static partial class DateGrammar
         if (after.StartsWith("度")) return alone || to + 1 == end ? DateUse.Deadline : DateUse.Attribute;
         if (after.StartsWith("的") || after.StartsWith("版") || after.StartsWith("修订") || after.StartsWith("本") || after.StartsWith("以前")) return DateUse.Attribute;
         if (head.Length == 0 || Lead().IsMatch(head)) return DateUse.Deadline;
+        // …完成率2024年达到80%: between subject and verb.
+        if (Verb().IsMatch(after)) return DateUse.Deadline;
+        // （其中2023年5000辆、2024年4000辆）: rungs in a bracket.
+        if (head.Contains("（其中", StringComparison.Ordinal) && !after.IsEmpty && char.IsAsciiDigit(after[0])) return DateUse.Deadline;
         if (after.StartsWith("、") || before.EndsWith("、")) return DateUse.Deadline;
         return DateUse.Attribute;
     }
@@ -124,10 +132,13 @@ internal static partial class DateGrammar
             @")?" +
         @"|(?<![\d年.])(?<to>(?:到|至|于)(?=\d{1,2}月))?(?<m>\d{1,2})月(?:(?<d>\d{1,2})[日号]|月?(?<bottom>底|末)|(?<tenth>上旬|中旬|下旬))?(?<before>之前|以前|前|止)?" +
         @"|(?<this>今年|本年|当年|明年)(?:年)?(?<bareEnd>底|末|内)?(?<before>之前|前)?" +
-        @"|(?<![\d年十五])(?:年)?(?<bareEnd>年底|年末|年内)(?<bottom>)(?<before>之前|以前|前)?" +
+        @"|(?<![\d年十五一二两三四六七八九半])(?:年)?(?<bareEnd>年底|年末|年内)(?<bottom>)(?<before>之前|以前|前)?" +
         @"|(?<![年\d])(?<part>上半年|下半年|前三季度|第?[一二三四]季度)(?<bareEnd>)(?:末|底|结束)?(?<before>之前|以前|前)?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Any();
+
+    [GeneratedRegex(@"^(?:力争|争取|应|要)?(?:达到|提高到|提升到|降至|降到|控制在|不低于|不超过|分别|各|完成|建成|增加到|保持)", RegexOptions.CultureInvariant)]
+    private static partial Regex Verb();
 
     [GeneratedRegex(@"^(?:力争|争取|确保|其中|计划|拟|要|并|和|及|在|于|将|原则上|全市|我市|各地|通过努力|经过努力)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Lead();

@@ -411,7 +411,8 @@ internal sealed class Outline
         while (position < text.Length && ResponsibilityGrammar.Label.Match(text, position) is { Success: true } label)
         {
             position = label.Index + label.Length;
-            if (found.Any(b => label.Index >= b.Start && label.Index < b.End)) continue;
+            var opens = label.Index == 0 || text[label.Index - 1] is '。' or '；' or '）' or '！' or '，' || manuscript.IsLineStart(label.Index);
+            if (!opens || found.Any(b => label.Index >= b.Start && label.Index < b.End)) continue;
             var end = position;
             while (end < text.Length && text[end] != '。' && !(manuscript.IsLineStart(end) && EndsUnitList(end))) end++;
             while (end < text.Length && ResponsibilityGrammar.Label.Match(text, end, Math.Min(12, text.Length - end)) is { Success: true } next && next.Index <= end + 1)

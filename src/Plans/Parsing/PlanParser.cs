@@ -26,6 +26,8 @@ public static partial class PlanParser
         var assignments = new List<Assignment>();
         var documentYear = metadata.PeriodStart is { } start && metadata.PeriodEnd is { } end && start.Year == end.Year ? start.Year : metadata.Date?.Year ?? metadata.PeriodStart?.Year;
 
+        var firstYear = metadata.PeriodStart?.Year ?? metadata.Date?.Year;
+
         if (kind == DocumentKind.ActionPlan)
         {
             // In the order of the document, so that ordinals follow it.
@@ -56,9 +58,10 @@ public static partial class PlanParser
                 var due = DueLabel(item);
                 var home = HomeScope(measures);
                 var topic = item.Title + outline.Sections.Find(s => s.Id == item.CampaignId).Title;
-                var context = new PassageContext(item.Id, Outline.PassageRole.Loose, topic, home, documentYear, metadata.PeriodEnd, vocabulary) { Due = due };
+                var context = new PassageContext(item.Id, Outline.PassageRole.Loose, topic, home, documentYear, metadata.PeriodEnd, vocabulary) { Due = due, FirstYear = firstYear };
                 var grammar = new ClauseGrammar(manuscript, context, commitments, rejected, unread);
-                position = item.BodyStart;
+                // A title that is the whole assignment promises itself (3、消除黑臭水体7条。责任单位：…).
+                position = item.Brackets.Count > 0 && item.Brackets[0].Start <= item.BodyStart + 1 && item.TitleEnd - item.TitleStart > 12 ? item.TitleStart : item.BodyStart;
                 foreach (var bracket in item.Brackets)
                 {
                     if (bracket.Start > position) grammar.Read(position, bracket.Start);
@@ -99,7 +102,7 @@ public static partial class PlanParser
                     return;
                 }
                 var owner = passage.Role == Outline.PassageRole.Guarantee ? passage.SectionId.StartsWith('B') ? passage.SectionId : "B1" : "G";
-                var context = new PassageContext(owner, passage.Role, "", [], documentYear, metadata.PeriodEnd, vocabulary);
+                var context = new PassageContext(owner, passage.Role, "", [], documentYear, metadata.PeriodEnd, vocabulary) { FirstYear = firstYear };
                 new ClauseGrammar(manuscript, context, commitments, rejected, unread).Read(passage.Start, passage.End);
             }
         }

@@ -29,7 +29,7 @@ internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary, s
     public static bool IsResponsibility(ReadOnlySpan<char> inner)
     {
         if (inner.Length < 3) return false;
-        if (LabelAtStart().IsMatch(inner)) return !DueLabel().IsMatch(inner);
+        if (LabelAtStart().IsMatch(inner)) return !NoUnitLabel().IsMatch(inner);
         if (!AnyUnit().IsMatch(inner)) return false;
         if (RoleWord().IsMatch(inner)) return true;
         // Only units and nothing else: （市甲局、市乙局）.
@@ -67,7 +67,7 @@ internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary, s
             {
                 Give(opened ?? lastRole ?? Role.Responsible, pending, byRole);
                 opened = null;
-                if (DueLabel().IsMatch(item)) continue;
+                if (NoUnitLabel().IsMatch(item)) continue;
                 opened = LabelRole(label.Groups["label"].ValueSpan);
                 item = item[label.Length..];
                 shownFrom += label.Length;
@@ -245,19 +245,19 @@ internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary, s
     /// <summary>The label that opens a line of responsibility outside brackets (责任单位：…).</summary>
     public static Regex Label => LabelAnywhere();
 
-    private const string LabelWords = "牵头考核单位|考核单位|牵头责任单位|牵头单位|牵头部门|主办单位|责任单位|责任部门|责任主体|负责单位|配合单位|配合部门|协办单位|协同单位|参与单位|参加单位|指导单位|督导单位|落实单位|实施单位|实施主体|落实主体|完成时限|完成时间|完成期限|时限要求";
+    private const string LabelWords = "牵头考核单位|考核单位|牵头责任单位|牵头单位|牵头部门|主办单位|责任单位|责任部门|责任主体|负责单位|配合单位|配合部门|协办单位|协同单位|参与单位|参加单位|指导单位|督导单位|落实单位|实施单位|实施主体|落实主体|完成时限|完成时间|完成期限|时限要求|责任领导|牵头领导|分管领导|责任人|联系人";
 
     [GeneratedRegex($"^(?<label>{LabelWords})(?:及(?:负责人|责任人))?：", RegexOptions.CultureInvariant)]
     private static partial Regex LabelAtStart();
 
-    /// <summary>A deadline among the holders; the plan parser reads it.</summary>
-    [GeneratedRegex("^(?:完成时限|完成时间|完成期限|时限要求)", RegexOptions.CultureInvariant)]
-    private static partial Regex DueLabel();
+    /// <summary>A deadline or a person among the holders: no unit. The plan parser reads the deadline.</summary>
+    [GeneratedRegex("^(?:完成时限|完成时间|完成期限|时限要求|责任领导|牵头领导|分管领导|责任人|联系人)", RegexOptions.CultureInvariant)]
+    private static partial Regex NoUnitLabel();
 
     [GeneratedRegex($@"\G(?:{LabelWords})(?:及(?:负责人|责任人))?：", RegexOptions.CultureInvariant)]
     private static partial Regex LabelHere();
 
-    [GeneratedRegex($"(?<=[。；）！，]|^)(?<label>{LabelWords})(?:及(?:负责人|责任人))?：", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($"(?<label>{LabelWords})(?:及(?:负责人|责任人))?：", RegexOptions.CultureInvariant)]
     private static partial Regex LabelAnywhere();
 
     [GeneratedRegex(@"牵头|配合|参与|参加|负责|落实|按职责|指导|督导|协助|协同", RegexOptions.CultureInvariant)]
