@@ -29,6 +29,9 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     /// <summary>Deadline in force in the sentence, and whether the clause that set it put a strength word before the date.</summary>
     private (DateAtom Atom, string Text)? scope;
     private string? strengthBeforeDate;
+
+    /// <summary>Dates that opened a scope nothing has used so far.</summary>
+    private readonly List<DateAtom> idleDates = [];
     private int firstOfOwner;
 
     /// <summary>Places of the last 分别 (甲县、乙县…分别达到), for a clause behind it that repeats them in silence.</summary>
@@ -65,11 +68,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             if (past || clause.Dates.Any(d => d.Use == DateUse.Deadline && d.Year < context.FirstYear)) { RejectAll(clause, [], "叙述已经取得的成绩或现状，不是承诺"); continue; }
             ReadClause(clause, i > 0 ? clauses[i - 1] : null, LaterDeadline(clauses, i));
         }
-        if (commitments.Count == before)
-        {
-            foreach (var date in clauses.SelectMany(c => c.Dates))
-                rejected.Add(new RejectedNumber(manuscript.ToCanonical(date.Start, date.End), context.Role is Outline.PassageRole.Preface or Outline.PassageRole.Preamble ? "总述里的时间，没有承诺" : "这一句没有可核查的承诺"));
-        }
+        DropIdleDates();
         if (commitments.Count == before && rejected.Count == rejectedBefore && context.Role is Outline.PassageRole.Targets or Outline.PassageRole.Loose
             && context.Owner != "I" && !Measure().IsMatch(text[start..end]) && end - start > 6)
             unread.Add(new UnreadPassage(manuscript.ToCanonical(start, end)));
@@ -104,7 +103,9 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             if (date.Use is DateUse.Deadline or DateUse.Period) { own ??= date; if (date.Use == DateUse.Deadline && own.Value.Use == DateUse.Period) own = date; }
         if (own is { } opened)
         {
+            DropIdleDates();
             scope = (opened, manuscript.AsWritten(opened.Start, opened.End));
+            idleDates.AddRange(clause.Dates.Where(d => d.Use is DateUse.Deadline or DateUse.Period));
             var lead = text[clause.Start..opened.Start];
             strengthBeforeDate = lead is "力争" or "争取" or "确保" ? lead : strengthBeforeDate;
         }
@@ -117,12 +118,22 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         var promised = context.Role is not (Outline.PassageRole.Preamble or Outline.PassageRole.Preface) || (context.Role == Outline.PassageRole.Preamble && scope is { } dated && dated.Atom.Use == DateUse.Deadline);
         var drafts = promised ? Quantities(clause, words, numbers, used, previous) : [];
         if (drafts.Count == 0 && context.Role is not (Outline.PassageRole.Preamble or Outline.PassageRole.Preface)) drafts = Others(clause, words, own is not null);
+        if (drafts.Count > 0) idleDates.Clear();
         foreach (var draft in drafts)
         {
             var final = Qualified(draft, numbers, used);
             Add(final, c => Dated(c, clause, own, later));
         }
         RejectAll(clause, used);
+        // A date between subject and verb (覆盖率2025年达到95%) is that clause's own; one at the head runs on.
+        if (own is { } middle && text[clause.Start..middle.Start] is { Length: > 0 } head && !DateLead().IsMatch(head)) scope = null;
+    }
+
+    private void DropIdleDates()
+    {
+        foreach (var date in idleDates)
+            rejected.Add(new RejectedNumber(manuscript.ToCanonical(date.Start, date.End), context.Role is Outline.PassageRole.Preface or Outline.PassageRole.Preamble ? "总述里的时间，没有承诺" : "这个时间后面没有可核查的承诺"));
+        idleDates.Clear();
     }
 
     // ---- quantities -------------------------------------------------------------------------------------------
@@ -221,7 +232,8 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
 
         var pairs = dictionary.FindPairs(Joined(name));
         var entry = dictionary.Find(Joined(name));
-        var op = Compare(number, comparison, verb, delta ? null : entry?.Direction);
+        // So many things done is more the better, whatever the things are.
+        var op = Compare(number, comparison, verb, delta || NumberGrammar.IsCount(number.Unit) ? null : entry?.Direction);
         if (delta && baseline is null && head.Contains("年均", StringComparison.Ordinal)) baseline = null;
         var value = number.Upper is { } upper && op is "<=" or "<" ? number.Upper.Value : number.Value;
         var draft = new Draft(clause.Start, clause.End, name, CommitmentKind.Quantitative, delta ? "quantity.delta" : "quantity.level")
@@ -956,6 +968,9 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
 
     [GeneratedRegex(@"^(?:全面|超额|如期|按期)?完成.{0,40}(?:目标|目标任务|指标)$", RegexOptions.CultureInvariant)]
     private static partial Regex Overall();
+
+    [GeneratedRegex(@"^(?:[^，]{0,40}，)?(?:力争|争取|确保|其中|计划|要|将|并|到|至|全市|我市|全县|全省|全区|各地|各县（市、区）|原则上|基本|在|于|“|除[^，]{1,20}外，|[，、])*$", RegexOptions.CultureInvariant)]
+    private static partial Regex DateLead();
 
     [GeneratedRegex(@"(?:制定|编制)[^，]{2,40}方案$", RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();
