@@ -116,9 +116,20 @@ public static partial class PlanParser
         return new ParsedPlan
         {
             Text = text, Kind = kind, KindReason = reason, Metadata = metadata,
-            Blocks = [.. front, .. outline.Blocks], Chapters = outline.Chapters, Campaigns = campaigns, Assignments = assignments,
+            Blocks = Tiled([.. front, .. outline.Blocks], text.Canonical.Length), Chapters = outline.Chapters, Campaigns = campaigns, Assignments = assignments,
             Commitments = WithSeries(commitments), Rejected = [.. rejected.DistinctBy(r => r.Span).OrderBy(r => r.Span.Offset)], Unread = unread, Doubts = outline.Doubts,
         };
+    }
+
+    /// <summary>A page number between two blocks belongs to the first: blocks cover the text without gaps.</summary>
+    private static List<Block> Tiled(List<Block> blocks, int length)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var start = i == 0 ? 0 : blocks[i].Span.Offset;
+            blocks[i] = blocks[i] with { Span = Span.FromTo(start, i + 1 < blocks.Count ? blocks[i + 1].Span.Offset : length) };
+        }
+        return blocks;
     }
 
     /// <summary>Counties the responsibility names when it does not name all of them.</summary>
