@@ -230,10 +230,8 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         }
         if (verb.Length == 0 && comparison.Length == 0 && number.Suffix is null && objectName.Length > 0 && !inRow && !AchieveEnd().IsMatch(body) && !delta) return [];
 
-        var pairs = dictionary.FindPairs(Joined(name));
-        var entry = dictionary.Find(Joined(name));
-        // So many things done is more the better, whatever the things are.
-        var op = Compare(number, comparison, verb, delta || NumberGrammar.IsCount(number.Unit) ? null : entry?.Direction);
+        var entry = Known(name, delta ? null : number.Unit)?.Entry;
+        var op = Compare(number, comparison, verb, delta ? null : entry?.Direction);
         if (delta && baseline is null && head.Contains("年均", StringComparison.Ordinal)) baseline = null;
         var value = number.Upper is { } upper && op is "<=" or "<" ? number.Upper.Value : number.Value;
         var draft = new Draft(clause.Start, clause.End, name, CommitmentKind.Quantitative, delta ? "quantity.delta" : "quantity.level")
@@ -246,22 +244,31 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             draft = draft with { OwnDate = near };
         var years = clause.Dates.Where(d => d.Use == DateUse.Deadline).ToList();
         if (years.Count > 1 && EachYear().IsMatch(head)) return [.. years.Select(y => Named(draft with { OwnDate = y }))];
-        if (pairs.Count > 1) return [.. pairs.Select(p => draft with { Name = p.Name, Key = p.Key })];
+        // 化肥、农药利用率: two indicators of the same unit with one number.
+        if (entry is { Pair: true } && dictionary.FindPairs(name).FindAll(p => p.Unit == entry.Unit) is { Count: > 1 } pairs)
+            return [.. pairs.Select(p => draft with { Name = p.Name, Key = p.Key })];
         if ((Distributed().IsMatch(head) || head.EndsWith('各')) && SplitSubjects(name) is { Count: > 1 } subjects && !subjects.TrueForAll(s => PlaceName().IsMatch(s)))
             return [.. subjects.Select(s => Named(draft with { Name = s }))];
         return [Named(draft)];
     }
 
+    /// <summary>The official name replaces another way to say it; words that narrow it stay.</summary>
     private Draft Named(Draft draft)
     {
-        var entry = dictionary.Find(Joined(draft.Name));
-        if (entry is null) return draft;
-        // A plain name of the dictionary replaces the words; a longer one keeps what narrows it.
-        var plain = entry.Match.Any(m => draft.Name.Length <= m.Replace("*", "", StringComparison.Ordinal).Length + 8);
-        return draft with { Key = entry.Key, Name = plain && draft.Verb is not null && !DeltaVerb().IsMatch(draft.Verb) ? entry.Name : draft.Name };
+        var delta = draft.Verb is { } verb && DeltaVerb().IsMatch(verb);
+        if (Known(draft.Name, delta ? null : draft.Unit) is not { IsListed: false } hit) return draft;
+        return draft with { Key = hit.Entry.Key, Name = hit.IsSynonym && draft.Verb is not null && !delta ? hit.Entry.Name : draft.Name };
     }
 
-    private static string Joined(string name) => name.Replace("的", "", StringComparison.Ordinal);
+    /// <summary>
+    /// The dictionary's indicator, if the number can be one of it: a share is no amount (煤炭消费总量…10% is a change), a count
+    /// no length. Without a unit, as for a change, every indicator will do.
+    /// </summary>
+    private IndicatorDictionary.Hit? Known(string name, string? unit)
+    {
+        if (dictionary.Find(name) is not { } hit) return null;
+        return unit is null || ((unit == "%") == (hit.Entry.Unit == "%") && NumberGrammar.IsCount(unit) == NumberGrammar.IsCount(hit.Entry.Unit)) ? hit : null;
+    }
 
     /// <summary>分别: A、B、C … 分别达到 x、y和z; and dates with values: 2023年、2024年分别完成30%、70%.</summary>
     private List<Draft> Listed(Clause clause, string words, List<NumberAtom> numbers, List<NumberAtom> used)
@@ -294,7 +301,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
             if (name.Length == 0) name = Clean(tail);
             return [.. run.Select((n, i) => Named(new Draft(clause.Start, clause.End, name, CommitmentKind.Quantitative, "quantity.by-year")
             {
-                Op = Compare(n with { Suffix = n.Suffix ?? suffix }, predicate.Groups["cmp"].Value, verb, dictionary.Find(name)?.Direction), Value = n.Value, Unit = n.Unit ?? unit,
+                Op = Compare(n with { Suffix = n.Suffix ?? suffix }, predicate.Groups["cmp"].Value, verb, Known(name, n.Unit ?? unit)?.Entry.Direction), Value = n.Value, Unit = n.Unit ?? unit,
                 Baseline = baseline, Verb = verb, NumberEnd = n.End, OwnDate = deadlines[i],
             }))];
         }
@@ -308,7 +315,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         if (subjects.Count == 0) return [];
         return [.. run.Select((n, i) => Named(new Draft(clause.Start, clause.End, i < subjects.Count && subjects.Count == run.Count ? subjects[i] : Clean(body), CommitmentKind.Quantitative, "quantity.respectively")
         {
-            Op = Compare(n with { Suffix = n.Suffix ?? suffix }, predicate.Groups["cmp"].Value, verb, delta ? null : dictionary.Find(i < subjects.Count ? subjects[i] : body)?.Direction),
+            Op = Compare(n with { Suffix = n.Suffix ?? suffix }, predicate.Groups["cmp"].Value, verb, delta ? null : Known(i < subjects.Count ? subjects[i] : body, n.Unit ?? unit)?.Entry.Direction),
             Value = n.Value, Unit = n.Unit ?? unit, Baseline = delta ? baseline ?? BaselineOf(clause) : baseline, Verb = verb, NumberEnd = n.End,
         }))];
     }
@@ -573,7 +580,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     {
         if (StateVerb().Match(body) is not { Success: true } state) return [];
         var subject = body[..state.Index];
-        var pairs = dictionary.FindPairs(Joined(subject));
+        var pairs = dictionary.FindPairs(subject).FindAll(p => p.Unit is null);
         var draft = new Draft(clause.Start, clause.End, Clean(subject), CommitmentKind.Qualitative, "qualitative.state");
         if (pairs.Count > 1) return [.. pairs.Select(p => draft with { Name = p.Name, Key = p.Key })];
         return [draft with { Name = draft.Name.Length > 0 ? draft.Name : Clean(body) }];
@@ -709,7 +716,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         commitments.Add(finish(new Commitment
         {
             Id = $"{context.Owner}-C{firstOfOwner}", Assignment = context.Owner, Ordinal = commitments.Count + 1, Span = span,
-            Indicator = draft.Name.Length > 0 ? draft.Name : words, IndicatorKey = draft.Key ?? dictionary.Find(Joined(draft.Name))?.Key,
+            Indicator = draft.Name.Length > 0 ? draft.Name : words, IndicatorKey = draft.Key ?? (Known(draft.Name, draft.Rule == "quantity.delta" ? null : draft.Unit) is { IsListed: false } hit ? hit.Entry.Key : null),
             Kind = draft.Kind, Op = draft.Op, Value = draft.Value, ClassValue = draft.ClassValue, Unit = draft.Unit,
             DeadlineSource = DeadlineSource.None, Strength = strength, Scope = scopeNames, Distributive = distributive,
             Alternatives = draft.Alternatives, Baseline = draft.Baseline, Qualifiers = draft.Qualifiers,
@@ -836,7 +843,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
         return words.Trim('，', '、', '；', '：');
     }
 
-    private static bool IsArea(string? unit) => unit is not null && (unit.EndsWith('亩') || unit.EndsWith("公顷", StringComparison.Ordinal) || unit.EndsWith("平方公里", StringComparison.Ordinal) || unit.EndsWith("平方米", StringComparison.Ordinal));
+    private static bool IsArea(string? unit) => unit is not null && !unit.Contains('/') && (unit.EndsWith('亩') || unit.EndsWith("公顷", StringComparison.Ordinal) || unit.EndsWith("平方公里", StringComparison.Ordinal) || unit.EndsWith("平方米", StringComparison.Ordinal));
 
     [GeneratedRegex(@"原则上全部|原则上|争取|力争|确保|努力|全面完成|全部|全面|基本|稳定达到|巩固|有效保障|保持|稳妥有序|积极推进|逐步|推动|应(?=达到|当|符合|满足)", RegexOptions.CultureInvariant)]
     private static partial Regex Strengths();
@@ -1011,7 +1018,7 @@ internal sealed partial class ClauseGrammar(Manuscript manuscript, PassageContex
     [GeneratedRegex(@"^(?:提升|提高|加强|推进|增强|加快)(?<what>[一-鿿]{4,20}?)(?:能力|水平|建设|效能)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Lifted();
 
-    [GeneratedRegex(@"(?:综合利用率|利用率|回收率|处理率|收集率|覆盖率|达标率|完成率|处置率|治理率|年均浓度|平均浓度|浓度|排放总量|排放量|占比|比例|比率|面积|产能|覆盖率|率)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:综合利用率|利用率|回收率|处理率|收集率|覆盖率|达标率|完成率|处置率|治理率|年均浓度|平均浓度|浓度|排放总量|排放量|重点工程减排量|减排总量|减排量|占比|比例|比率|面积|产能|覆盖率|率)$", RegexOptions.CultureInvariant)]
     private static partial Regex SharedTail();
 
     [GeneratedRegex(@"(?:率|浓度|总量|排放量|占比|比例|比率|面积|天数|指数)$", RegexOptions.CultureInvariant)]
