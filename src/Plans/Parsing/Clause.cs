@@ -11,7 +11,7 @@ internal sealed record Clause(int Start, int End, bool AfterSemicolon, IReadOnly
 /// <summary>断句: passages into sentences, sentences into clauses.</summary>
 internal static partial class ClauseSplitter
 {
-    [GeneratedRegex(@"^[^，]{0,14}(?:底前|月前|日前|年内|年底|月底|之前|以前|底|前)(?:全部|全面|基本)?(?:完成|建成|投运|投用|建成投运|建成投用|到位|完工|竣工|竣工投用)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^，]{0,14}(?:底前|月前|日前|年内|年底|月底|之前|以前|底|前)(?:全部|全面|基本)?(?:完成|建成|投运|投用|建成投运|建成投用|到位|完工|竣工|竣工投用)$|^(?:完成)?(?:时限|时间|期限)为?[^，]{2,14}$", RegexOptions.CultureInvariant)]
     private static partial Regex Elliptic();
 
     public static IEnumerable<(int Start, int End)> Sentences(string text, int start, int end)
@@ -123,7 +123,7 @@ internal static partial class ClauseSplitter
         var previous = text.AsSpan(last.Start, last.End - last.Start);
         if (words.StartsWith("或者") || words.StartsWith("或")) return true;
         // 提标改造12座，2024年底前完成: the date comes behind what it is for.
-        if (words.Length <= 16 && words.IndexOf('年') >= 0 && Elliptic().IsMatch(words) && !last.Dates.Any(d => d.Use is DateUse.Deadline or DateUse.Period)) return true;
+        if (words.Length <= 18 && words.IndexOfAny('年', '月') >= 0 && Elliptic().IsMatch(words) && !last.Dates.Any(d => d.Use is DateUse.Deadline or DateUse.Period)) return true;
         if (words.StartsWith("实现") && previous.StartsWith("完成") && words.IndexOfAny("%0123456789") < 0) return true;
         if (words.StartsWith("细化") && previous.IndexOf("建立") >= 0) return true;
         return false;

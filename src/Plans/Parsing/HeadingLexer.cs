@@ -78,19 +78,15 @@ internal static partial class HeadingLexer
             var restart = number == 1 && lineStart && afterSentence && previous != '；' && previous != '：'
                 && level == HeadingLevel.Chapter && last[1] >= 1;
             var jump = !due && lineStart && number <= 300 && previous is '。' or '）' && LooksLikeTitle(text, match.Index + match.Length)
-                && !due && lineStart && (level != HeadingLevel.Chapter || last[1] > 0);
-            var numberedOut = level != HeadingLevel.Chapter && number != expected && last[(int)level] == 0 && number > 1;
+                && (level != HeadingLevel.Chapter || last[1] > 0);
+            var continues = level != HeadingLevel.Chapter && number != expected && last[(int)level] == 0 && number > 1 && ContinuesNumbering(marks, level, number.Value);
             var accepted =
                 (due && (lineStart || (afterSentence && previous is not ('：' or '；')) || (headingPending && marks[^1].Level < level)))
                 || restart
-                || (numberedOut && lineStart && (headingPending || afterSentence) && ContinuesNumbering(marks, level, number.Value))
-                || (numberedOut && headingPending && ContinuesNumbering(marks, level, number.Value))
-                || (numberedOut && afterSentence && ContinuesNumbering(marks, level, number.Value))
+                || (continues && (headingPending || afterSentence))
                 || jump;
             if (!accepted) continue;
-            if (numberedOut && ContinuesNumbering(marks, level, number.Value)) expected = number.Value;
-            if (restart) expected = 1;
-            if (due) expected = number.Value;
+            if (due || restart || continues) expected = number.Value;
             marks.Add(new Mark(level, number.Value, no, start, match.Index + match.Length, expected));
             last[(int)level] = number.Value;
             for (var lower = (int)level + 1; lower < last.Length; lower++) last[lower] = 0;

@@ -68,7 +68,7 @@ internal sealed class Outline
     {
         var headings = HeadingLexer.Read(manuscript);
         DoubtNumbers(headings);
-        FrontEnd = headings.Count > 0 ? headings[0].Start : FirstParagraphEnd();
+        FrontEnd = headings.Count > 0 ? headings[0].Start : 0;
 
         if (headings.Count == 0)
         {
@@ -78,10 +78,7 @@ internal sealed class Outline
         var chapterId = "I";
         var role = PassageRole.Loose;
         var chapterRole = PassageRole.Loose;
-        var campaigns = 0;
-        var guarantees = 0;
         string? sectionId = null;
-        var sectionTitle = "";
         for (var i = 0; i < headings.Count; i++)
         {
             var heading = headings[i];
@@ -93,21 +90,18 @@ internal sealed class Outline
                     chapterId = Roman(Chapters.Count + 1);
                     chapterRole = role = RoleOf(title, Chapters.Count, headings, i);
                     sectionId = null;
-                    sectionTitle = title;
-                    guarantees = 0;
                     Chapters.Add(new Chapter(chapterId, heading.No, Written(heading), manuscript.ToCanonical(heading.Start, heading.HeadingEnd)));
                     Blocks.Add(new Block(BlockKind.ChapterHeading, manuscript.ToCanonical(heading.Start, heading.BodyStart), chapterId,
                         manuscript.ToCanonical(heading.Start, heading.HeadingEnd)));
                     if (SubtreeHasItems(headings, i) || !HasBrackets(heading.BodyStart, end)) Text(heading.BodyStart, end, role, chapterId == "I" ? "I" : chapterId);
-                    else OneOrMoreItems(heading, title, end, null, chapterId);
+                    else OneOrMoreItems(heading, title, end, chapterId);
                     break;
 
                 case HeadingLevel.Section:
                     role = SectionRole(title, chapterRole);
-                    sectionTitle = title;
                     if (role == PassageRole.Guarantee && !HasBrackets(heading.Start, SectionEnd(headings, i)))
                     {
-                        sectionId = $"B{++guarantees}";
+                        sectionId = NextId('B');
                         AddSection(heading, sectionId, chapterId);
                         Paragraphs(heading.BodyStart, end);
                         Passages.Add(new Passage(heading.BodyStart, end, role, sectionId));
@@ -124,12 +118,12 @@ internal sealed class Outline
                     if (IsItemItself(headings, i))
                     {
                         var whole = SectionEnd(headings, i);
-                        OneOrMoreItems(heading, title, whole, sectionId is not null && sectionId.StartsWith('A') ? null : null, chapterId);
+                        OneOrMoreItems(heading, title, whole, chapterId);
                         while (i + 1 < headings.Count && headings[i + 1].Start < whole) i++;
                         sectionId = null;
                         break;
                     }
-                    sectionId = $"A{++campaigns}";
+                    sectionId = NextId('A');
                     AddSection(heading, sectionId, chapterId);
                     Text(heading.BodyStart, end, role, sectionId);
                     break;
@@ -147,7 +141,20 @@ internal sealed class Outline
         }
     }
 
-    /// <summary>Chapters of one assignment list become campaigns too when the assignments stand right beneath them.</summary>
+    private string NextId(char kind) => $"{kind}{Sections.Count(s => s.Id[0] == kind) + 1}";
+
+    /// <summary>Where no section stands between, the chapter itself is the campaign of the assignments beneath it.</summary>
+    private string? CampaignOfChapter()
+    {
+        if (Chapters.Count == 0) return null;
+        var chapter = Chapters[^1];
+        var known = Sections.Find(s => s.Heading == chapter.Heading);
+        if (known.Id is not null) return known.Id;
+        var id = NextId('A');
+        Sections.Add((id, chapter.No, chapter.Title, chapter.Heading, chapter.Id));
+        return id;
+    }
+
     private void AddSection(Heading heading, string id, string chapterId)
     {
         var span = manuscript.ToCanonical(heading.Start, heading.HeadingEnd);
@@ -196,7 +203,7 @@ internal sealed class Outline
             if (itemEnd < end && HasBrackets(headings[i].Start, itemEnd)) return false;
         }
         if (HasBrackets(headings[index].Start, end)) return !hasItems || CountItems(headings, index, end) > 1;
-        return !hasItems && !AnyItemBelow(headings, index);
+        return !hasItems && !headings.Exists(h => h.Level == HeadingLevel.Item);
     }
 
     private static int CountItems(List<Heading> headings, int index, int end)
@@ -205,9 +212,6 @@ internal sealed class Outline
         for (var i = index + 1; i < headings.Count && headings[i].Start < end; i++) count++;
         return count;
     }
-
-    /// <summary>Whether the document numbers items anywhere; then a section without items is no assignment.</summary>
-    private static bool AnyItemBelow(List<Heading> headings, int index) => headings.Any(h => h.Level == HeadingLevel.Item);
 
     private static bool SubtreeHasItems(List<Heading> headings, int index) =>
         index + 1 < headings.Count && headings[index + 1].Level > HeadingLevel.Chapter;
@@ -233,12 +237,10 @@ internal sealed class Outline
 
     private void OneItem(Heading heading, string title, int end, string? campaignId)
     {
-        var body = title.Length == 0 ? heading.Start : heading.BodyStart;
         var own = BracketsIn(heading.Start, end);
-        var close = own.Count > 0 && own[^1].End < end && OnlyFullStop(own[^1].End, end) ? own[^1].End : own.Count > 0 ? own[^1].End : end;
+        var close = own.Count > 0 ? own[^1].End : end;
         var (titleStart, titleEnd) = title.Length > 0 ? (heading.TextStart, heading.HeadingEnd) : FirstClause(heading.TextStart, close);
         AddItem(heading.Number, true, titleStart, titleEnd, heading.Start, title.Length > 0 ? heading.BodyStart : heading.TextStart, close, campaignId, own);
-        _ = body;
         if (close < end && !OnlyFullStop(close, end))
         {
             Paragraphs(close, end);
@@ -250,6 +252,7 @@ internal sealed class Outline
     private void AddItem(int number, bool numbered, int titleStart, int titleEnd, int start, int bodyStart, int end, string? campaignId, IReadOnlyList<Bracket> own)
     {
         var running = Items.Count + 1;
+        campaignId ??= CampaignOfChapter();
         Items.Add(new Item($"T{running}", numbered ? number : running, numbered, manuscript.AsWritten(titleStart, titleEnd), titleStart, titleEnd, start, bodyStart, end, campaignId, own));
         var span = manuscript.ToCanonical(start, end);
         // A chapter that is itself an assignment has its heading as a block of its own already.
@@ -259,15 +262,15 @@ internal sealed class Outline
     }
 
     /// <summary>A section that holds one assignment, or several paragraphs that are assignments of their own.</summary>
-    private void OneOrMoreItems(Heading heading, string title, int end, string? campaignId, string chapterId)
+    private void OneOrMoreItems(Heading heading, string title, int end, string chapterId)
     {
         var paragraphs = BracketParagraphs(heading.BodyStart, end);
         if (!heading.StandsAlone || paragraphs.Count <= 1 || title.Length == 0)
         {
-            OneItem(heading, title, end, campaignId);
+            OneItem(heading, title, end, null);
             return;
         }
-        var id = $"A{Sections.Count(s => s.Id.StartsWith('A')) + 1}";
+        var id = NextId('A');
         AddSection(heading, id, chapterId);
         Unstructured(heading.BodyStart, end, id, id);
     }
@@ -295,7 +298,12 @@ internal sealed class Outline
         var length = Math.Min(40, end - start);
         if (length <= 0) return (start, start);
         var stop = text.AsSpan(start, length).IndexOfAny("。；");
-        if (stop < 0) stop = text.AsSpan(start, length).IndexOfAny('，', '：');
+        if (stop < 0)
+        {
+            // A date alone (到2027年，…) is no title.
+            stop = text.AsSpan(start, length).IndexOfAny('，', '：');
+            if (stop is > 0 and < 12 && char.IsAsciiDigit(text[start + 1]) && text.AsSpan(start + stop + 1, length - stop - 1).IndexOfAny('，', '：') is > 0 and var next) stop += 1 + next;
+        }
         return (start, start + (stop > 0 ? stop : length));
     }
 
@@ -333,13 +341,6 @@ internal sealed class Outline
         var lineStart = index - 1;
         while (lineStart > 0 && !manuscript.IsLineStart(lineStart)) lineStart--;
         return text[index - 1] is '。' or '）' && index - lineStart < manuscript.LineWidth - 1;
-    }
-
-    private int FirstParagraphEnd()
-    {
-        for (var i = 1; i < text.Length; i++)
-            if (IsParagraphStart(i)) return 0;
-        return 0;
     }
 
     private bool OnlyFullStop(int start, int end) => text.AsSpan(start, end - start).Trim("。；，") is "";
