@@ -32,7 +32,8 @@ internal static class PlanJson
             json.WriteString("kindReason", plan.KindReason);
             json.WritePropertyName("metadata");
             Metadata(plan.Metadata);
-            List("campaigns", plan.Campaigns, Campaign);
+            // Sections of the guarantees (B1 …) hold commitments, no assignments: they are no campaigns of the contract.
+            List("campaigns", [.. plan.Campaigns.Where(c => c.IsCampaign)], Campaign);
             List("assignments", plan.Assignments, Assignment);
             List("commitments", plan.Commitments, Commitment);
             List("rejected", plan.Rejected, Rejected);
@@ -57,7 +58,7 @@ internal static class PlanJson
         private void Campaign(Campaign campaign)
         {
             json.WriteString("id", campaign.Id);
-            json.WriteString("no", campaign.No);
+            json.WriteString("no", text[campaign.Heading].StartsWith('（') ? $"（{campaign.No}）" : campaign.No);
             json.WriteString("title", campaign.Title);
             Texts("assignments", campaign.Assignments);
         }

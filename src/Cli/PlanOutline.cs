@@ -66,7 +66,7 @@ internal static class PlanOutline
             Line(0, Safe($"文种：{KindName(plan.Kind)}（{plan.KindReason}）"));
             if (metadata.Jurisdiction is { } jurisdiction) Line(0, Safe($"行政区：{jurisdiction}"));
             if (metadata.PeriodStart is { } start && metadata.PeriodEnd is { } end) Line(0, Safe($"计划期：{Day(start)} 至 {Day(end)}"));
-            Line(0, $"行动 {plan.Campaigns.Count} 项，任务 {plan.Assignments.Count} 项，承诺 {plan.Commitments.Count} 项");
+            Line(0, $"行动 {plan.Campaigns.Count(c => c.IsCampaign)} 项，任务 {plan.Assignments.Count} 项，承诺 {plan.Commitments.Count} 项");
             Line(0, "");
         }
 

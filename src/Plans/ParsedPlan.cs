@@ -106,7 +106,11 @@ public sealed record Chapter(string Id, string No, string Title, Span Heading);
 /// 行动: a heading with assignments beneath it (id A1 …, numbered through the whole document), or a section of the
 /// guarantee chapter (id B1 …) with none. <paramref name="No"/> as written without brackets (一).
 /// </summary>
-public sealed record Campaign(string Id, string No, string Title, Span Heading, string ChapterId, IReadOnlyList<string> Assignments);
+public sealed record Campaign(string Id, string No, string Title, Span Heading, string ChapterId, IReadOnlyList<string> Assignments)
+{
+    /// <summary>False for a section of the guarantees.</summary>
+    public bool IsCampaign => Id[0] == 'A';
+}
 
 /// <summary>
 /// 任务. <paramref name="Id"/> is T and the number (T12). <paramref name="Number"/> is the written number, or the running

@@ -508,6 +508,11 @@ internal sealed class ClauseGrammar(Manuscript manuscript, PassageContext contex
             if (used.Any(u => u.Start == number.Start) || clause.Dates.Any(d => number.Start < d.End && d.Start < number.End)) continue;
             rejected.Add(new RejectedNumber(manuscript.ToCanonical(number.Start, number.End), reason ?? ReasonAgainst(clause, number) ?? Excuse(clause, number)));
         }
+        foreach (Match name in QuotedNumeral().Matches(text[clause.Start..clause.End]))
+        {
+            var at = clause.Start + name.Index;
+            if (!clause.Dates.Any(d => at < d.End && d.Start < at + name.Length)) rejected.Add(new RejectedNumber(manuscript.ToCanonical(at, at + name.Length), "专名或引语里的数字"));
+        }
         foreach (Match name in NameWithDigits().Matches(text[clause.Start..clause.End]))
             rejected.Add(new RejectedNumber(manuscript.ToCanonical(clause.Start + name.Index, clause.Start + name.Index + name.Length), name.Value[0] == '国' ? "标准名" : "名称里的数字"));
         foreach (var date in clause.Dates)

@@ -250,8 +250,13 @@ internal static partial class ClauseWords
     [GeneratedRegex(@"的[^，]{1,20}?(?:开展|实施|进行|依法|予以|全部|一律|要)", RegexOptions.CultureInvariant)]
     public static partial Regex Applied();
 
-    [GeneratedRegex(@"[一-鿿]{2,8}$", RegexOptions.CultureInvariant)]
+    /// <summary>年运量, 装机容量: the measure that the threshold limits.</summary>
+    [GeneratedRegex(@"(?:年|日|进水|装机|建筑|服务|总)?[一-鿿]{0,6}(?:量|能力|规模|容量|浓度|面积|人口|产能|功率|深度|高度|负荷|投资|产值|库容|需氧量)$", RegexOptions.CultureInvariant)]
     public static partial Regex DimensionEnd();
+
+    /// <summary>“千万工程”, “一园一策”: numerals in a name.</summary>
+    [GeneratedRegex(@"“[^”]{0,20}[一二两三四五六七八九十百千万][^”]{0,20}”", RegexOptions.CultureInvariant)]
+    public static partial Regex QuotedNumeral();
 
     [GeneratedRegex(@"^的?(?<noun>[一-鿿]{2,12}?)(?:、|，|$|原则|供热|有序)", RegexOptions.CultureInvariant)]
     public static partial Regex HeadNoun();
