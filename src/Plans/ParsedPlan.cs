@@ -113,8 +113,9 @@ public sealed record Campaign(string Id, string No, string Title, Span Heading, 
 }
 
 /// <summary>
-/// 任务. <paramref name="Id"/> is T and the number (T12). <paramref name="Number"/> is the written number, or the running
-/// number where the document has none (<paramref name="IsNumbered"/> false). <paramref name="Span"/> runs from the number
+/// 任务. <paramref name="Id"/> is T and the number (T12), or T and the running number where numbers are missing or start again
+/// under each heading. <paramref name="Number"/> is the written number, or the running number where the document has none
+/// (<paramref name="IsNumbered"/> false). <paramref name="Span"/> runs from the number
 /// to the end of the last responsibility bracket. <paramref name="CampaignId"/> is null when no heading stands above.
 /// </summary>
 public sealed record Assignment(

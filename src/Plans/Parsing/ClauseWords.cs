@@ -57,7 +57,7 @@ internal static partial class ClauseWords
     [GeneratedRegex(@"^(?:对|鼓励|支持)", RegexOptions.CultureInvariant)]
     public static partial Regex Vague();
 
-    [GeneratedRegex(@"(?<![年月日平人户])均(?!浓|值|排|水|气)|都(?!市)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![年月日平人户])均(?!浓|值|排|水|气)|都(?!市)|分别", RegexOptions.CultureInvariant)]
     public static partial Regex Distributed();
 
     [GeneratedRegex(@"^(?:、|和|及|与|以及|，|以上、|以上和)+$", RegexOptions.CultureInvariant)]

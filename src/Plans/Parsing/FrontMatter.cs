@@ -256,10 +256,10 @@ internal static partial class FrontMatter
     [GeneratedRegex(@"^.{0,40}?(?<title>[^。，；：]{4,70}?(?:行动计划|行动方案|实施方案|工作方案|攻坚方案|攻坚计划|治理方案|整治方案|工作计划|实施计划|计划|方案|规划|意见|工作报告|报告|细则|办法|要点|清单)(?:（[^（）]{2,24}）)?)(?=[一-鿿为，。（]|$)", RegexOptions.CultureInvariant)]
     private static partial Regex TitleLine();
 
-    [GeneratedRegex(@"[一-鿿]{2,40}(?:办公室|人民政府|政府|委员会|厅|局|部|署|指挥部|领导小组)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[一-鿿]{2,40}(?:办公室|办公厅|人民政府|政府|委员会|厅|局|部|署|指挥部|领导小组)$|国务院$|中共中央$", RegexOptions.CultureInvariant)]
     private static partial Regex IssuerName();
 
-    [GeneratedRegex(@"^[一-鿿]{1,30}(?:办公室|人民政府|政府|委员会|委|厅|局|部|署|总局|银行|指挥部|领导小组|集团|公司)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[一-鿿]{1,30}(?:办公室|人民政府|政府|委员会|委|厅|局|部|署|总局|银行|指挥部|领导小组|集团|公司)$|^国务院$|^中共中央$", RegexOptions.CultureInvariant)]
     private static partial Regex WholeName();
 
     [GeneratedRegex(@"[^。]{2,160}?：", RegexOptions.CultureInvariant)]

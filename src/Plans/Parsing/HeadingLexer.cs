@@ -77,7 +77,7 @@ internal static partial class HeadingLexer
             var due = number == expected || (number == 1 && headingPending && marks[^1].Level < level);
             var restart = number == 1 && lineStart && afterSentence && previous != '；' && previous != '：'
                 && level == HeadingLevel.Chapter && last[1] >= 1;
-            var jump = !due && lineStart && number <= 300 && previous is '。' or '）' && LooksLikeTitle(text, match.Index + match.Length)
+            var jump = !due && lineStart && number <= 300 && (headingPending || previous is '。' or '）') && LooksLikeTitle(text, match.Index + match.Length)
                 && (level != HeadingLevel.Chapter || last[1] > 0);
             var continues = level != HeadingLevel.Chapter && number != expected && last[(int)level] == 0 && number > 1 && ContinuesNumbering(marks, level, number.Value);
             var accepted =

@@ -61,7 +61,18 @@ internal sealed class Outline
     {
         var outline = new Outline(manuscript);
         outline.Build();
+        outline.NameByNumber();
         return outline;
+    }
+
+    /// <summary>An assignment is called by its written number where the numbers are its own; otherwise by its place.</summary>
+    private void NameByNumber()
+    {
+        if (Items.Count == 0 || Items.Exists(i => !i.IsNumbered) || Items.Select(i => i.Number).Distinct().Count() < Items.Count) return;
+        var names = Items.ToDictionary(i => i.Id, i => $"T{i.Number}");
+        for (var i = 0; i < Items.Count; i++) Items[i] = Items[i] with { Id = names[Items[i].Id] };
+        for (var i = 0; i < Blocks.Count; i++)
+            if (Blocks[i].Anchor is { } anchor && names.TryGetValue(anchor, out var name)) Blocks[i] = Blocks[i] with { Anchor = name };
     }
 
     private void Build()
