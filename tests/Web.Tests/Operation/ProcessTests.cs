@@ -13,14 +13,19 @@ public sealed class ProcessTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Ctrl-C 信号只在 Linux 上试");
         Assert.SkipUnless(File.Exists(Program), $"没有 {Program}");
         var data = Directory.CreateTempSubdirectory("dizhu-stop-");
-        using var process = Start("--port", "0", "--data", data.FullName, "--city", Repository.City("demo"));
+        // A test run in the background inherits an ignored SIGINT; env puts it back to what a terminal gives.
+        using var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", Program, "--port", "0", "--data", data.FullName, "--city", Repository.City("demo")])
+        { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        using var ended = patience.Token.Register(() => process.Kill(entireProcessTree: true));
         var address = await AddressOf(process);
         using var visitor = new Visitor(address);
         await visitor.UntilReady();
 
         var watch = Stopwatch.StartNew();
         Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!.WaitForExit();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(patience.Token);
         Assert.Equal(0, process.ExitCode);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"停了 {watch.Elapsed.TotalSeconds:0.0} 秒");
         data.Delete(recursive: true);
