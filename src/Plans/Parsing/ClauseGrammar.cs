@@ -179,6 +179,14 @@ internal sealed class ClauseGrammar(Manuscript manuscript, PassageContext contex
             return [new Draft(clause.Start, clause.End, RankName() + "前进位次", CommitmentKind.Quantitative, "quantity.places")
             { Op = ">=", Value = number.Value, Unit = number.Unit, Baseline = baseline ?? new Baseline("原文未写明基准", null, null, null), NumberEnd = number.End }];
 
+        // 从2020年的78.6%提高到89.3%: the first figure is the baseline.
+        if (FromTo().Match(body) is { Success: true } change)
+        {
+            var was = NumberGrammar.Read(change.Value, 0, change.Length);
+            var year = clause.Dates.Where(d => d.Start >= from && d.End <= number.Start && d.Use == DateUse.Baseline).Select(d => d.Year).LastOrDefault();
+            baseline = new Baseline(change.Value, year, was.Count > 0 ? was[^1].Value : null, was.Count > 0 ? was[^1].Unit : null);
+            body = body.Remove(change.Index, change.Length);
+        }
         var predicate = PredicateEnd().Match(body);
         var comparison = predicate.Groups["cmp"].Value;
         var verb = predicate.Groups["verb"].Value;
@@ -205,7 +213,7 @@ internal sealed class ClauseGrammar(Manuscript manuscript, PassageContext contex
 
         string name;
         body = Remaining().Replace(body, "");
-        if (objectName.Length > 0 && (inRow || AchieveEnd().IsMatch(body) || (verb.Length > 0 && Achieve().IsMatch(verb)) || (subject.Length == 0 && delta)))
+        if (objectName.Length > 0 && (inRow || AchieveEnd().IsMatch(body) || (NumberGrammar.IsCount(number.Unit) && AchieveNames().IsMatch(body)) || (verb.Length > 0 && Achieve().IsMatch(verb)) || (subject.Length == 0 && delta)))
         {
             // 完成80%入河排污口溯源; 建成20条示范段; 淘汰50万吨产能.
             objectRun = true;
@@ -229,7 +237,7 @@ internal sealed class ClauseGrammar(Manuscript manuscript, PassageContext contex
             if (verb.Length == 0 && comparison.Length == 0 && number.Suffix is null) return [];
             name = Clean(context.Topic);
         }
-        if (verb.Length == 0 && comparison.Length == 0 && number.Suffix is null && objectName.Length > 0 && !inRow && !AchieveEnd().IsMatch(body) && !delta) return [];
+        if (verb.Length == 0 && comparison.Length == 0 && number.Suffix is null && objectName.Length > 0 && !inRow && !AchieveEnd().IsMatch(body) && !delta && !(NumberGrammar.IsCount(number.Unit) && AchieveNames().IsMatch(body))) return [];
 
         var entry = Known(name, delta ? null : number.Unit)?.Entry;
         var op = Compare(number, comparison, verb, delta ? null : entry?.Direction);
@@ -460,16 +468,19 @@ internal sealed class ClauseGrammar(Manuscript manuscript, PassageContext contex
         if (before.EndsWith('第')) return "序数";
         if (before.EndsWith('国') && number.Unit is null && number.IsChinese) return "标准名";
         if (BaselineValue().IsMatch(before)) return "基准数，不是目标";
-        if (number.Unit is null && !number.IsRank && !(number.Value != decimal.Truncate(number.Value) && PlainFigure().IsMatch(before))) return after.StartsWith('号') ? "文号或编号" : "没有单位的数字，可能是名称或编号";
+        if (number.Unit is null && !number.IsRank && !PlainFigure().IsMatch(number.Suffix is null ? before : before + "达到")) return after.StartsWith('号') ? "文号或编号" : "没有单位的数字，可能是名称或编号";
         if (NumberGrammar.IsTime(number.Unit) && !TimeTarget().IsMatch(before) && !(Every().IsMatch(before) && Minimum().IsMatch(before))) return "时长或频次，不是目标值";
         if (number.Unit is "类" or "级" or "期" or "度" or "次" or "批" && number.Suffix is null && !Frequency().IsMatch(before) && !AchieveEnd().IsMatch(before)) return "等级、批次或频次";
         if (number.Unit is "次" or "轮" && Every().IsMatch(before) && !Minimum().IsMatch(before)) return "频次，不是目标值";
         if (before.EndsWith('每')) return "计量口径（每…）";
-        if (Money().IsMatch(before) && !Minimum().IsMatch(before) && !MoneyPromised().IsMatch(before)) return "资金或投资规模，不是目标值";
+        if (before.EndsWith("每发现", StringComparison.Ordinal) || before.EndsWith("每出现", StringComparison.Ordinal) || Penalty().IsMatch(after)) return "奖惩条件，不是目标";
+        if (Money().IsMatch(before) && (!Minimum().IsMatch(before) || Subsidy().IsMatch(before)) && !MoneyPromised().IsMatch(before)) return "资金或投资规模，不是目标值";
 
         if (before.EndsWith('处') && after.Contains("罚款", StringComparison.Ordinal) || after.StartsWith("罚款", StringComparison.Ordinal)) return "罚则里的金额";
         if (after.StartsWith('的') && Built().IsMatch(before) && NumberGrammar.Read(text, number.End, clause.End).Count > 0) return "对象的规模，不是目标";
-        if (number.Unit == "%" && Rate().IsMatch(after)) return null;
+        if (after.StartsWith('的') && Rest().IsMatch(after)) return "限定语里的数字，不是目标";
+        if (number.Unit == "%" && !before.EndsWith('按') && Rate().IsMatch(after)) return null;
+        if (NumberGrammar.IsCount(number.Unit) && AchieveNames().IsMatch(before) && AttributeHead().IsMatch(after)) return null;
         if (before.StartsWith('对') && Applied().IsMatch(after)) return "适用对象的门槛，不是目标";
         if (objectRun && InRow().IsMatch(before)) return null;
         before = Remaining().Replace(before, "");

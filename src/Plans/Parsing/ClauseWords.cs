@@ -14,7 +14,7 @@ internal static partial class ClauseWords
     /// <summary>Comparison word and verb right before a number.</summary>
     [GeneratedRegex(
         @"(?:(?:均|各|都|总体|(?<!排放)年均|累计|同比|再|力争|争取|确保|基本|稳定|要|应|必须|须|分别|共|合计)*)" +
-        @"(?<verb>控制(?:在|到|为)?|稳定(?:保持)?(?:在|达到|到)|保持(?:在|为)?|维持在?|达到?(?:或超过|并稳定在|到)?|提高(?:到|至)?|提升(?:到|至|为)?|增加(?:到|至)?|增长(?:到|至)?|上升(?:到|至)?|扩大(?:到|至)?|增至|升至|增到|升到|降(?:低|到|至|为)(?:到|至)?|下降(?:到|至|为)?|减少(?:到|至|为)?|减至|削减(?:到|至)?|压减(?:到|至)?|压缩(?:到|至)?|缩减(?:到|至)?|改善|完成|实现|前进|提前|为|是|有|超额完成|突破|减排|提标|减)?" +
+        @"(?<verb>控制(?:在|到|为)?|稳定(?:保持)?(?:在|达到|到)|保持(?:在|为)?|维持在?|达到?(?:或超过|并稳定在|到)?|提高(?:到|至)?|提升(?:到|至|为)?|增加(?:到|至)?|增长(?:到|至)?|上升(?:到|至)?|扩大(?:到|至)?|恢复(?:到|至)|增至|升至|增到|升到|降(?:低|到|至|为)(?:到|至)?|下降(?:到|至|为)?|减少(?:到|至|为)?|减至|削减(?:到|至)?|压减(?:到|至)?|压缩(?:到|至)?|缩减(?:到|至)?|改善|完成|实现|前进|提前|为|是|有|超额完成|突破|减排|提标|减)?" +
         @"了?(?:(?:均|各|力争|争取|确保|稳定)*)(?<cmp>不得?低于|不得少于|不应低于|不少于|不小于|至少|最少|≥|大于等于|不得?高于|不得超过|不超过|不大于|不多于|不突破|至多|最多|≤|小于等于|低于|少于|小于|<|高于|超过|多于|大于|>|突破|约为?|大约|接近)?$",
         RegexOptions.CultureInvariant)]
     public static partial Regex PredicateEnd();
@@ -26,7 +26,7 @@ internal static partial class ClauseWords
     public static partial Regex Achieve();
 
     /// <summary>Verbs that take the number as their object.</summary>
-    [GeneratedRegex(@"(?:完成|建成|建成并网|新建|新改建|改建|改造|创建|创成|新增|淘汰|关停|关闭|整治|治理|修复|恢复|建设|培育|打造|实施|退出|压减|削减|减少|推广|更新|更换|置换|拆除|清理|取缔|建立|设立|布设|安装|栽植|种植|营造|造林|保护|命名|争创|打通|投运|化解|消除|配备|配置|购置|开展|组织|举办|培训|排查|整改|替代|绿化|铺设|敷设|新铺|疏浚|清淤|评选|认定|选树|发展|引进|增加|扩大|达到|累计|不少于|不低于|至少|每年|力争|共|推进|推动|形成|处置|利用|替换|回收|转移|搬迁|入园|取消|封停|压缩)(?:完成)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:完成|建成|建成并网|新建|扩建|新改扩建|新改建|改建|改造|创建|创成|新增|淘汰|关停|关闭|整治|治理|修复|恢复|建设|培育|打造|实施|退出|压减|削减|减少|推广|更新|更换|置换|拆除|清理|取缔|建立|设立|布设|安装|栽植|种植|营造|造林|保护|命名|争创|打通|投运|化解|消除|配备|配置|购置|开展|组织|举办|培训|排查|整改|替代|绿化|铺设|敷设|新铺|疏浚|清淤|评选|认定|选树|发展|引进|增加|扩大|达到|累计|不少于|不低于|至少|每年|力争|共|推进|推动|形成|处置|利用|替换|回收|转移|搬迁|入园|取消|封停|压缩)(?:完成)?$", RegexOptions.CultureInvariant)]
     public static partial Regex AchieveEnd();
 
     [GeneratedRegex(@"^(?:新增|淘汰|压减|削减|减少|化解|退出|关停|修复|治理|改造|造林|营造)$", RegexOptions.CultureInvariant)]
@@ -51,7 +51,7 @@ internal static partial class ClauseWords
     [GeneratedRegex(@"^(?:溯源|整治|排查|监测|治理|改造|修复|建设|验收|销号|评估|规范化建设|备案|核查)+$", RegexOptions.CultureInvariant)]
     public static partial Regex IsAction();
 
-    [GeneratedRegex(@"全部(?<use>使用|采用|改用|更换为)|(?<verb>完成|实现|建成|淘汰|关停|退出)全部|全部(?<verb>完成|淘汰|关停|退出|拆除|清零|消除|整治|清理|取缔|治理|整改)|全部(?=(?:与|按|由)?[一-鿿]{0,10}(?:落实|纳入|安装|达标|正常|达到|建成|接入|联网|符合|实现|停产|开展|启动|覆盖|收集|处理|处置|利用|回收|上线|公开|运行|开工|投运|验收|销号|入园|搬迁|并网|替代|更新|清洁|规范))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"全部(?<use>使用|采用|改用|更换为)|(?<verb>完成|实现|建成|淘汰|关停|退出)全部|全部(?<verb>完成|淘汰|关停|退出|拆除|清零|消除|整治|清理|取缔|治理|整改)|全部(?=(?:与|按|由)?[一-鿿]{0,10}(?:停用|禁用|停止|落实|纳入|安装|达标|正常|达到|建成|接入|联网|符合|实现|停产|开展|启动|覆盖|收集|处理|处置|利用|回收|上线|公开|运行|开工|投运|验收|销号|入园|搬迁|并网|替代|更新|清洁|规范))", RegexOptions.CultureInvariant)]
     public static partial Regex AllOf();
 
     [GeneratedRegex(@"^(?:对|鼓励|支持)", RegexOptions.CultureInvariant)]
@@ -91,7 +91,7 @@ internal static partial class ClauseWords
     [GeneratedRegex(@"(?:不少于|至少|不低于|不超过|不多于)$", RegexOptions.CultureInvariant)]
     public static partial Regex Minimum();
 
-    [GeneratedRegex(@"(?:投资|资金|预算|总投资|补助|奖励|罚款|安排)[^，]{0,6}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:投资|资金|预算|总投资|罚款|安排)[^，]{0,6}$|(?:补助|补贴|奖励|奖补|扣减|罚)[^，]{0,16}$", RegexOptions.CultureInvariant)]
     public static partial Regex Money();
 
     [GeneratedRegex(@"PM(?:2\.5|10)|CO2|SO2|NO[xX2]|O3|VOCs?\d|国[一二三四五六]|[一二三四五六七八九十]因子|HJ\s?\d+|GB\s?\d+", RegexOptions.CultureInvariant)]
@@ -240,7 +240,7 @@ internal static partial class ClauseWords
     [GeneratedRegex(@"^(?<place>[一-鿿]{1,6}?(?:市|县|区|州|旗))(?<what>.{2,})$", RegexOptions.CultureInvariant)]
     public static partial Regex PlaceTail();
 
-    [GeneratedRegex(@"各(?:自)?(?:完成|新增|建成|实施|治理|修复|改造|淘汰|压减|开展)|各$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"各(?:自)?(?:完成|新增|建成|实施|治理|修复|改造|淘汰|压减|开展)|各(?:不少于|不低于|不超过)?$", RegexOptions.CultureInvariant)]
     public static partial Regex EachYear();
 
     /// <summary>A figure without a unit is a coefficient or an index when its name and verb say so.</summary>
@@ -265,7 +265,7 @@ internal static partial class ClauseWords
     public static partial Regex EveryYear();
 
     /// <summary>Sentences that report: 已…, 累计完成了…, 目前….</summary>
-    [GeneratedRegex(@"^(?:目前|截至目前|今年以来|今年前|去年|上年|近年来|过去|五年来|一年来|\d{4}年以来|\d{4}年来)|(?:已经|已)(?:完成|建成|达到|实现|累计|形成|超过)(?!的)|(?:完成|建成|实现|获得|取得|淘汰|新增|下降|提高|增长)了", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:全市|全县|全省|全区|我市)?(?:现有|共有)[^，的]{0,12}\d|^(?:目前|截至目前|今年以来|今年前|去年|上年|近年来|过去|五年来|一年来|\d{4}年以来|\d{4}年来)|(?:已经|已)(?:完成|建成|达到|实现|累计|形成|超过)(?!的)|(?:完成|建成|实现|获得|取得|淘汰|新增|下降|提高|增长)了", RegexOptions.CultureInvariant)]
     public static partial Regex PastTense();
 
     [GeneratedRegex(@"到20\d\d年|年底前|力争|争取|确保|要|将", RegexOptions.CultureInvariant)]
@@ -274,4 +274,22 @@ internal static partial class ClauseWords
     /// <summary>Measures: work that is described and not promised.</summary>
     [GeneratedRegex(@"推进|推动|加快|加强|强化|开展|实施|完善|健全|优化|提升|提高|深化|严格|落实|鼓励|支持|引导|探索|坚持|统筹|建立|建设|做好|抓好|加大|严厉|坚决|杜绝|防止|保障|促进|组织|指导|督促|构建|巩固|持续|科学|合理|充分|发挥|规范|严禁|禁止|控制|管控|治理|整治|排查|修复|淘汰|关停|贯彻|学习|要求|负责|明确|压实|树立|打造|培育|发展|扩大|推广|拓宽|深入|大力|全面|积极|有序|按照|根据|对|集约|限制|重点|以", RegexOptions.CultureInvariant)]
     public static partial Regex Measure();
+
+    /// <summary>从2020年的78.6%(提高到…), 由18%(提高至…): where a change begins. The year is taken out already, or is part of it.</summary>
+    [GeneratedRegex(@"(?:从|由)(?:(?:19|20)\d\d年)?(?:底|末)?的?约?\d[\d.,]*[^，。；0-9]{0,10}?(?=提高|提升|增加|增长|上升|扩大|下降|降|减|恢复|压)", RegexOptions.CultureInvariant)]
+    public static partial Regex FromTo();
+
+    /// <summary>扩建城北、滨江2座…: names between verb and number.</summary>
+    [GeneratedRegex(@"^(?:新建|扩建|改建|新改扩建|建设|建成|完成|改造|整治|推进)[一-鿿]{1,8}(?:、[一-鿿]{1,8}){1,4}(?:等)?$", RegexOptions.CultureInvariant)]
+    public static partial Regex AchieveNames();
+
+    [GeneratedRegex(@"^的?[^，。；]{0,8}?(?:取消|扣减|扣除|扣分|约谈|通报批评|问责|一票否决|追究)", RegexOptions.CultureInvariant)]
+    public static partial Regex Penalty();
+
+    [GeneratedRegex(@"(?:补助|补贴|奖励|奖补|扣减|罚)[^，]{0,16}$", RegexOptions.CultureInvariant)]
+    public static partial Regex Subsidy();
+
+    /// <summary>(达到30%以上)的企业不少于15家: behind the thing described another figure says how many.</summary>
+    [GeneratedRegex(@"^的[^，。；0-9]{1,20}(?:不少于|至少|达到?|不低于|超过|占比|比例)[^，。；0-9]{0,6}[0-9]", RegexOptions.CultureInvariant)]
+    public static partial Regex Rest();
 }

@@ -123,7 +123,7 @@ internal static partial class DateGrammar
     }
 
     [GeneratedRegex(
-        @"“?(?<five>十[一二三四五六七八九])五”?(?:规划)?(?:期间|时期|期末|末期|末|以来)?" +
+        @"(?<![\d.])(?<y>20\d\d)(?=(?:、20\d\d)*[、和]20\d\d年)|“?(?<five>十[一二三四五六七八九])五”?(?:规划)?(?:期间|时期|期末|末期|末|以来)?" +
         @"|(?<to>(?:截至|截止到|截止|到|至|于|在)(?=\d{4}年))?(?<y>(?<![\d.])(?:19|20)\d\d)(?:年?(?:—|至|到|-)(?<y2>20\d\d))?年(?:年)?(?:" +
             @"(?<m>\d{1,2})月(?:(?<d>\d{1,2})[日号]|月?(?<bottom>底|末)|(?<tenth>上旬|中旬|下旬))?(?<before>之前|以前|前|止)?" +
             @"|(?<part>上半年|下半年|前三季度|第?[一二三四]季度|[1-4]季度)(?:末|底|结束)?(?<before>之前|以前|前)?" +
@@ -131,15 +131,15 @@ internal static partial class DateGrammar
             @"|(?<before>之前|以前|前)(?!期|景|沿|后|列|端|往|提|置)" +
             @")?" +
         @"|(?<![\d年.])(?<to>(?:到|至|于)(?=\d{1,2}月))?(?<m>\d{1,2})月(?:(?<d>\d{1,2})[日号]|月?(?<bottom>底|末)|(?<tenth>上旬|中旬|下旬))?(?<before>之前|以前|前|止)?" +
-        @"|(?<this>今年|本年|当年|明年)(?:年)?(?<bareEnd>底|末|内)?(?<before>之前|前)?" +
+        @"|(?<this>今年|本年|当年|明年)(?:(?<m>\d{1,2})月(?:(?<d>\d{1,2})[日号]|月?(?<bottom>底|末))?|(?:年)?(?<bareEnd>底|末|内))?(?<before>之前|以前|前)?" +
         @"|(?<![\d年十五一二两三四六七八九半])(?:年)?(?<bareEnd>年底|年末|年内)(?<bottom>)(?<before>之前|以前|前)?" +
         @"|(?<![年\d])(?<part>上半年|下半年|前三季度|第?[一二三四]季度)(?<bareEnd>)(?:末|底|结束)?(?<before>之前|以前|前)?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Any();
 
-    [GeneratedRegex(@"^(?:力争|争取|应|要)?(?:达到|提高到|提升到|降至|降到|控制在|不低于|不超过|分别|各|完成|建成|增加到|保持)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:力争|争取|应|要|均|都|各自)*(?:达到|提高到|提升到|降至|降到|控制在|不低于|不超过|分别|各|完成|建成|增加到|保持)", RegexOptions.CultureInvariant)]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"^(?:力争|争取|确保|其中|计划|拟|要|并|和|及|在|于|将|原则上|全市|我市|各地|通过努力|经过努力)+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:力争|争取|确保|其中|展望|计划|拟|要|并|和|及|在|于|将|原则上|全市|我市|各地|通过努力|经过努力)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 }

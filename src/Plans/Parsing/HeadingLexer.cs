@@ -149,6 +149,6 @@ internal static partial class HeadingLexer
         return (start, start);
     }
 
-    [GeneratedRegex(@"第(?<part>[一二三四五六七八九十]{1,3})(?:章|部分)、?|(?<chapter>[一二三四五六七八九十]{1,3})、|（(?<section>[一二三四五六七八九十]{1,3})）、?|第(?<article>[一二三四五六七八九十百]{1,4})条|(?<![\d.A-Za-z—])(?<item>\d{1,3})(?:\.(?!\d)|、)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"第(?<part>[一二三四五六七八九十]{1,3})(?:章|部分)、?|(?<chapter>[一二三四五六七八九十]{1,3})、|（(?<section>[一二三四五六七八九十]{1,3})）、?|第(?<section>[一二三四五六七八九十]{1,3})节|第(?<article>[一二三四五六七八九十百]{1,4})条|(?<![\d.A-Za-z—])(?<item>\d{1,3})(?:\.(?!\d)|\.(?=20\d\d年)|、)", RegexOptions.CultureInvariant)]
     private static partial Regex AnyMark();
 }

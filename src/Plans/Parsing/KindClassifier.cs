@@ -15,7 +15,8 @@ internal static partial class KindClassifier
         var perThousand = text.Length == 0 ? 0 : scoring * 1000 / text.Length;
         var holders = outline.Items.Sum(i => i.Brackets.Count);
 
-        if (ReportTitle().IsMatch(title) || (Report().Count(text) >= 2 && holders == 0))
+        if (Minutes().IsMatch(title) || Minutes().IsMatch(head)) return (DocumentKind.Other, "这是会议纪要：议定的是具体事项，不是行动计划。");
+        if (ReportTitle().IsMatch(title) || Summary().IsMatch(head) || (Report().Count(text) >= 2 && holders == 0))
             return (DocumentKind.WorkReport, "这是工作报告：成绩和打算写在一起，没有逐项的责任单位，不能当作行动计划抽取承诺。");
         if (ScoringTitle().IsMatch(title) && !PlanTitle().IsMatch(title))
             return (DocumentKind.ScoringRules, "这是考核评分规则：数字是分值和扣分条件，不是要完成的目标。");
@@ -35,6 +36,12 @@ internal static partial class KindClassifier
 
     [GeneratedRegex(@"(?:工作报告|情况报告|工作总结|述职报告|情况的报告|工作汇报)(?:（[^（）]*）)?$", RegexOptions.CultureInvariant)]
     private static partial Regex ReportTitle();
+
+    [GeneratedRegex(@"会议纪要", RegexOptions.CultureInvariant)]
+    private static partial Regex Minutes();
+
+    [GeneratedRegex(@"工作总结(?:及|和|暨)|(?:年度?|上半年|下半年)[^，。]{0,24}工作总结", RegexOptions.CultureInvariant)]
+    private static partial Regex Summary();
 
     [GeneratedRegex(@"各位代表|现在.{0,12}(?:报告工作|作.{0,8}报告)|工作回顾|过去(?:一|五)年|请予审议", RegexOptions.CultureInvariant)]
     private static partial Regex Report();

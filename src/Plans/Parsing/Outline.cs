@@ -99,7 +99,7 @@ internal sealed class Outline
             {
                 case HeadingLevel.Chapter:
                     chapterId = Roman(Chapters.Count + 1);
-                    chapterRole = role = RoleOf(title, Chapters.Count, headings, i);
+                    chapterRole = role = RoleOf(title, Chapters.Count);
                     sectionId = null;
                     Chapters.Add(new Chapter(chapterId, heading.No, Written(heading), manuscript.ToCanonical(heading.Start, heading.HeadingEnd)));
                     Blocks.Add(new Block(BlockKind.ChapterHeading, manuscript.ToCanonical(heading.Start, heading.BodyStart), chapterId,
@@ -118,7 +118,7 @@ internal sealed class Outline
                         Passages.Add(new Passage(heading.BodyStart, end, role, sectionId));
                         break;
                     }
-                    if (role is PassageRole.Preamble or PassageRole.Targets)
+                    if (role is PassageRole.Preface or PassageRole.Preamble or PassageRole.Targets)
                     {
                         sectionId = null;
                         Blocks.Add(new Block(BlockKind.SectionHeading, manuscript.ToCanonical(heading.Start, heading.BodyStart), null,
@@ -140,7 +140,7 @@ internal sealed class Outline
                     break;
 
                 default:
-                    if (role is PassageRole.Preamble or PassageRole.Targets || (role == PassageRole.Guarantee && !HasBrackets(heading.Start, end)))
+                    if (role is PassageRole.Preface or PassageRole.Preamble or PassageRole.Targets || (role == PassageRole.Guarantee && !HasBrackets(heading.Start, end)))
                     {
                         Paragraphs(heading.Start, end);
                         Passages.Add(new Passage(heading.BodyStart, end, role, sectionId ?? chapterId));
@@ -179,8 +179,17 @@ internal sealed class Outline
 
     private string Written(Heading heading) => manuscript.AsWritten(heading.TextStart, heading.HeadingEnd);
 
-    private static PassageRole RoleOf(string title, int chaptersBefore, List<Heading> headings, int index)
+    /// <summary>现状, 成效, 问题: what has been; its figures promise nothing.</summary>
+    private static bool LooksBack(string title) =>
+        (title.Contains("现状", StringComparison.Ordinal) || title.Contains("形势", StringComparison.Ordinal) || title.Contains("回顾", StringComparison.Ordinal)
+            || title.Contains("成效", StringComparison.Ordinal) || title.Contains("工作基础", StringComparison.Ordinal) || title.Contains("基础与", StringComparison.Ordinal)
+            || title.EndsWith("基础", StringComparison.Ordinal) || title.Contains("存在问题", StringComparison.Ordinal) || title.Contains("存在的问题", StringComparison.Ordinal)
+            || title.Contains("主要问题", StringComparison.Ordinal) || title.Contains("背景", StringComparison.Ordinal) || title.Contains("机遇", StringComparison.Ordinal))
+        && !title.Contains("提升", StringComparison.Ordinal) && !title.Contains("整改", StringComparison.Ordinal) && !title.Contains("整治", StringComparison.Ordinal);
+
+    private static PassageRole RoleOf(string title, int chaptersBefore)
     {
+        if (LooksBack(title)) return PassageRole.Preface;
         if (title.Contains("目标", StringComparison.Ordinal) && !title.Contains("任务", StringComparison.Ordinal)) return PassageRole.Targets;
         if (title.Contains("保障", StringComparison.Ordinal) && !title.Contains("行动", StringComparison.Ordinal)
             || title is "组织实施" or "工作要求" or "有关要求" or "组织领导" or "实施要求" or "工作机制"
@@ -193,6 +202,7 @@ internal sealed class Outline
 
     private static PassageRole SectionRole(string title, PassageRole chapter)
     {
+        if (chapter == PassageRole.Preface || LooksBack(title)) return PassageRole.Preface;
         if (chapter is PassageRole.Preamble or PassageRole.Targets or PassageRole.Loose)
         {
             if (title.EndsWith("目标", StringComparison.Ordinal) || title.EndsWith("指标", StringComparison.Ordinal) || title is "目标要求" or "目标任务") return PassageRole.Targets;

@@ -217,7 +217,7 @@ internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary, s
     /// <summary>Whether an unprefixed name is an organ of the same government, and not a county, a company or a body of its own.</summary>
     private bool TakesPrefix(string name) =>
         !Independent().IsMatch(name) && OrganEnd().IsMatch(name)
-        && (jurisdiction is not { Length: > 2 } place || !name.StartsWith(place.AsSpan(0, place.Length - 1), StringComparison.Ordinal));
+        && (jurisdiction is not { Length: > 2 } place || !name.Contains(place[..^1], StringComparison.Ordinal));
 
     private static Role RoleOf(ReadOnlySpan<char> words)
     {
@@ -302,7 +302,7 @@ internal sealed partial class ResponsibilityGrammar(CityVocabulary vocabulary, s
     private static partial Regex PartyOrgan();
 
     /// <summary>各县…, 相关单位, 国网…, 某县政府: no organ of the city government.</summary>
-    [GeneratedRegex(@"^(?:各|有关|相关|其他|其它|全市|属地|国网|国家|中国|中石|大唐|华能|共青团|团|沿|所在|县级|市级|县市区|县（|市（|区（|驻|人民银行|事发|试点|省级|省|乡镇)|(?:县|区|市)(?:人民)?(?:政府|委)$|(?:人民)?政府$|管委会$|管理委员会$|街道办事处$|街道$|公司$|集团$|企业$|单位$|部门$|县$|区$|市$|海关$|银行$|分行$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"流域|^(?:各|有关|相关|其他|其它|全市|属地|国网|国家|中国|中石|大唐|华能|共青团|团|沿|所在|县级|市级|县市区|县（|市（|区（|驻|人民银行|事发|试点|省级|省|乡镇)|(?:县|区|市)(?:人民)?(?:政府|委)$|(?:人民)?政府$|管委会$|管理委员会$|街道办事处$|街道$|公司$|集团$|企业$|单位$|部门$|县$|区$|市$|海关$|银行$|分行$", RegexOptions.CultureInvariant)]
     private static partial Regex Independent();
 
     [GeneratedRegex(@"(?:局|委|厅|办|办公室|委员会|中心|支队|大队|总队|院|会|社|部|处|馆|站|署)$", RegexOptions.CultureInvariant)]
