@@ -8,5 +8,5 @@ using Dizhu.Plans.Bench;
 if (args is ["memory"]) return MemoryOverManyDocuments.Run();
 
 // in this process: a generated project would not restore under central package versions and lock files
-var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+var config = DefaultConfig.Instance.AddJob(Job.MediumRun.WithLaunchCount(1).WithToolchain(InProcessEmitToolchain.Instance));
 return BenchmarkSwitcher.FromAssembly(typeof(PlanParsing).Assembly).Run(args, config).Any(summary => summary.HasCriticalValidationErrors) ? 1 : 0;

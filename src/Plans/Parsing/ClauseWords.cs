@@ -94,7 +94,7 @@ internal static partial class ClauseWords
     [GeneratedRegex(@"(?:投资|资金|预算|总投资|罚款|安排)[^，]{0,6}$|(?:补助|补贴|奖励|奖补|扣减|罚)[^，]{0,16}$", RegexOptions.CultureInvariant)]
     public static partial Regex Money();
 
-    [GeneratedRegex(@"PM(?:2\.5|10)|CO2|SO2|NO[xX2]|O3|VOCs?\d|国[一二三四五六]|[一二三四五六七八九十]因子|HJ\s?\d+|GB\s?\d+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"PM(?:2\.5|10)|CO2|SO2|NO[xX2]|O3|VOCs?\d|国[一二三四五六]|[GS]\d{2,4}(?=国道|省道|高速|线)|[一二三四五六七八九十]因子|HJ\s?\d+|GB\s?\d+", RegexOptions.CultureInvariant)]
     public static partial Regex NameWithDigits();
 
     [GeneratedRegex(@"^(?:对|鼓励|支持|引导|不得对|严肃|通过|按照|根据|依据|经过)", RegexOptions.CultureInvariant)]

@@ -199,11 +199,21 @@ internal static partial class FrontMatter
         {
             var start = end - 1;
             while (start > 0 && !manuscript.IsLineStart(start)) start--;
-            if (end - start > 30 || !WholeName().IsMatch(manuscript.Text[start..end])) break;
-            names.Insert(0, manuscript.AsWritten(start, end));
+            if (end - start > 60 || !WholeName().IsMatch(manuscript.Text[start..end])) break;
+            names.InsertRange(0, SplitNames(manuscript, start, end));
             end = start;
         }
         return names;
+    }
+
+    /// <summary>交通运输部 生态环境部 on one line: the blank that the canonical text has lost parts the names.</summary>
+    private static IEnumerable<string> SplitNames(Manuscript manuscript, int start, int end)
+    {
+        var source = manuscript.Source;
+        var canonical = manuscript.ToCanonical(start, end);
+        var words = source.Original[source.SourceOffset(canonical.Offset)..(source.SourceOffset(canonical.End - 1) + 1)];
+        var parts = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > 1 && parts.All(p => WholeName().IsMatch(Plain(p))) ? parts : [manuscript.AsWritten(start, end)];
     }
 
     private static string? Jurisdiction(string? title, string? issuer)
@@ -259,7 +269,7 @@ internal static partial class FrontMatter
     [GeneratedRegex(@"[一-鿿]{2,40}(?:办公室|办公厅|人民政府|政府|委员会|厅|局|部|署|指挥部|领导小组)$|国务院$|中共中央$", RegexOptions.CultureInvariant)]
     private static partial Regex IssuerName();
 
-    [GeneratedRegex(@"^[一-鿿]{1,30}(?:办公室|人民政府|政府|委员会|委|厅|局|部|署|总局|银行|指挥部|领导小组|集团|公司)$|^国务院$|^中共中央$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[一-鿿]{1,58}(?:办公室|人民政府|政府|委员会|委|厅|局|部|署|总局|银行|指挥部|领导小组|集团|公司)$|^国务院$|^中共中央$", RegexOptions.CultureInvariant)]
     private static partial Regex WholeName();
 
     [GeneratedRegex(@"[^。]{2,160}?：", RegexOptions.CultureInvariant)]
