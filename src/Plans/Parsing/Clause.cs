@@ -86,8 +86,6 @@ internal static partial class ClauseSplitter
                 continue;
             }
             var dates = DateGrammar.Read(text, start, end, year);
-            foreach (var date in dates)
-                if (date.Use == DateUse.Deadline) year = date.Year;
             var hasNext = i + 1 < pieces.Count && !pieces[i + 1].AfterSemicolon;
             if (hasNext && LeansForward(text, start, end, dates, text.AsSpan(pieces[i + 1].Start, pieces[i + 1].End - pieces[i + 1].Start)))
             {
@@ -96,6 +94,8 @@ internal static partial class ClauseSplitter
                 continue;
             }
             clauses.Add(new Clause(start, end, semicolon, dates));
+            foreach (var date in dates)
+                if (date.Use == DateUse.Deadline) year = date.Year;
         }
         return clauses;
     }
@@ -107,7 +107,7 @@ internal static partial class ClauseSplitter
         if (dates.Count > 0 && dates[^1].End == end && dates[^1].Use is DateUse.Deadline or DateUse.Period)
         {
             var head = text.AsSpan(start, dates[0].Start - start);
-            if (head.Length == 0 || head is "力争" or "争取" or "确保" or "其中" or "要" or "和" or "在") return true;
+            if (head.Length == 0 || head is "力争" or "争取" or "确保" or "展望" or "其中" or "要" or "和" or "在") return true;
         }
         if (words.StartsWith("除") && words.EndsWith("外")) return true;
         if (words.Length <= 14 && (words.EndsWith("方面") || words is "其中" or "力争" or "同时" or "此外" or "到期末")) return true;

@@ -244,7 +244,7 @@ internal static partial class ClauseWords
     public static partial Regex EachYear();
 
     /// <summary>A figure without a unit is a coefficient or an index when its name and verb say so.</summary>
-    [GeneratedRegex(@"(?:系数|指数|比|强度|数)[^，]{0,8}(?:提高到|达到|提升到|控制在|降至|降到|提高至|不低于|不超过|低于|高于|不高于)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:系数|指数|比|强度|数)[^，]{0,16}(?:提高到|达到|提升到|控制在|降至|降到|提高至|不低于|不超过|低于|高于|不高于)$", RegexOptions.CultureInvariant)]
     public static partial Regex PlainFigure();
 
     [GeneratedRegex(@"的[^，]{1,20}?(?:开展|实施|进行|依法|予以|全部|一律|要)", RegexOptions.CultureInvariant)]
@@ -280,7 +280,7 @@ internal static partial class ClauseWords
     public static partial Regex FromTo();
 
     /// <summary>扩建城北、滨江2座…: names between verb and number.</summary>
-    [GeneratedRegex(@"^(?:新建|扩建|改建|新改扩建|建设|建成|完成|改造|整治|推进)[一-鿿]{1,8}(?:、[一-鿿]{1,8}){1,4}(?:等)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|前|，|年)(?:新建|扩建|改建|新改扩建|建设|建成|完成|改造|整治|推进)(?:[一-鿿]{1,8}(?:、[一-鿿]{1,8}){1,4}(?:等)?|[^，、0-9]{2,24}(?:和|及))$", RegexOptions.CultureInvariant)]
     public static partial Regex AchieveNames();
 
     [GeneratedRegex(@"^的?[^，。；]{0,8}?(?:取消|扣减|扣除|扣分|约谈|通报批评|问责|一票否决|追究)", RegexOptions.CultureInvariant)]

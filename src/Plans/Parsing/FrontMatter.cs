@@ -114,11 +114,18 @@ internal static partial class FrontMatter
     private static (int Start, int End)? FirstLines(Manuscript manuscript, int limit)
     {
         var text = manuscript.Text;
-        var window = text[..Math.Min(Math.Min(limit, text.Length), 160)];
+        var start = LeadingIssuers(manuscript).End;
+        var window = text[start..Math.Min(Math.Min(limit, text.Length), start + 160)];
         var match = TitleLine().Match(window);
-        if (match.Success) return (match.Groups["title"].Index, match.Groups["title"].Index + match.Groups["title"].Length);
-        var line = manuscript.NextLineStart(0);
-        return line > 1 && line <= 60 && text[..line].IndexOfAny(['。', '，']) < 0 ? (0, line) : null;
+        if (match.Success)
+        {
+            var title = match.Groups["title"];
+            // （2022年3月28日） behind a title is the day it was issued.
+            var length = DayInBrackets().Match(title.Value) is { Success: true } day ? day.Index : title.Length;
+            return (start + title.Index, start + title.Index + length);
+        }
+        var line = manuscript.NextLineStart(start);
+        return line > start + 1 && line - start <= 60 && text[start..line].IndexOfAny(['。', '，']) < 0 ? (start, line) : null;
     }
 
     private static (int Start, int End) DocNumber(Manuscript manuscript, string front)
@@ -180,6 +187,7 @@ internal static partial class FrontMatter
             if (head.EndsWith("文件", StringComparison.Ordinal)) head = head[..^2];
             if (IssuerName().Match(head) is { Success: true } name) return manuscript.AsWritten(name.Index, name.Index + name.Length);
         }
+        if (!notice.Success && LeadingIssuers(manuscript).Names is { Count: > 0 } leading) return string.Join('、', leading);
         if (dateStart > 0)
         {
             if (SignedBy(manuscript, dateStart) is { Count: > 0 } signed) return string.Join('、', signed);
@@ -204,6 +212,21 @@ internal static partial class FrontMatter
             end = start;
         }
         return names;
+    }
+
+    /// <summary>Issuers on lines of their own above the title of a paper without a notice.</summary>
+    private static (List<string> Names, int End) LeadingIssuers(Manuscript manuscript)
+    {
+        var names = new List<string>();
+        var start = 0;
+        while (start < manuscript.Text.Length)
+        {
+            var end = manuscript.NextLineStart(start);
+            if (end == manuscript.Text.Length || end - start > 60 || !WholeName().IsMatch(manuscript.Text[start..end])) break;
+            names.AddRange(SplitNames(manuscript, start, end));
+            start = end;
+        }
+        return (names, start);
     }
 
     /// <summary>交通运输部 生态环境部 on one line: the blank that the canonical text has lost parts the names.</summary>
@@ -271,6 +294,9 @@ internal static partial class FrontMatter
 
     [GeneratedRegex(@"^[一-鿿]{1,58}(?:办公室|人民政府|政府|委员会|委|厅|局|部|署|总局|银行|指挥部|领导小组|集团|公司)$|^国务院$|^中共中央$", RegexOptions.CultureInvariant)]
     private static partial Regex WholeName();
+
+    [GeneratedRegex(@"（(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（）]{0,12}）$", RegexOptions.CultureInvariant)]
+    private static partial Regex DayInBrackets();
 
     [GeneratedRegex(@"[^。]{2,160}?：", RegexOptions.CultureInvariant)]
     private static partial Regex Addressees();
