@@ -67,7 +67,9 @@ internal sealed class ReviewDesk(ParsedPlan plan)
         if (Find(edit.At, out var why) is not { } at) return Lost(edit, why);
         if (Change(at, amend.Fields) is not { } changed) return Lost(edit, "有字段写得不对，");
         Settle(at, amend.Fields);
-        return Decide(edit, changed ? EditOutcome.Applied : EditOutcome.Satisfied, at);
+        var outcome = changed ? EditOutcome.Applied : EditOutcome.Satisfied;
+        // a link to the plan above says nothing about whether the words were read right
+        return amend.Fields.All(field => field.Field == CommitmentFields.Parent) ? new ReplayedEdit(edit, outcome, commitments[at].Id) : Decide(edit, outcome, at);
     }
 
     private ReplayedEdit Split(ReviewEdit edit, EditChange.Split split)
