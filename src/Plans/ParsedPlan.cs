@@ -140,6 +140,9 @@ public sealed record Responsibility(
 {
     /// <summary>True where a default rule of the document (下同, 不再列出) added holders the bracket does not name.</summary>
     public bool ByDefaultRule { get; init; }
+
+    /// <summary>True where a person named the lead in review because the bracket names none. The parser leaves it false.</summary>
+    public bool LeadNamed { get; init; }
 }
 
 /// <summary>承诺的类别.</summary>
@@ -240,11 +243,24 @@ public sealed record Commitment
     /// <summary>每年 and the like, as written; null for once.</summary>
     public string? Recurrence { get; init; }
 
+    /// <summary>容差 of ≈ in the unit of <see cref="Value"/>; papers leave it open, a person states it in review.</summary>
+    public decimal? Tolerance { get; init; }
+
+    /// <summary>名次范围: among whom a rank is counted, stated in review where the paper leaves it open.</summary>
+    public string? RankAmong { get; init; }
+
+    /// <summary>上级目标 that this promise carries out, linked in review.</summary>
+    public ParentTarget? Parent { get; init; }
+
     /// <summary>Which rule of the grammar produced it (for review and for bug reports).</summary>
     public required string Rule { get; init; }
 
     public IReadOnlyList<Doubt> Doubts { get; init; } = [];
 }
+
+/// <summary>上级目标: a target of the plan above (the province's), as <paramref name="Plan"/> states it.</summary>
+public sealed record ParentTarget(
+    string Plan, string Indicator, string? Op, decimal? Value, string? ClassValue, string? Unit, DateOnly? Deadline, string? Strength);
 
 /// <summary>One branch of an alternative. Only the words, or the words with an operator, a value and a unit.</summary>
 public sealed record Alternative(string Text, string? Op = null, decimal? Value = null, string? Unit = null, Baseline? Baseline = null);

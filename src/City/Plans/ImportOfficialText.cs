@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Dizhu.City.Folder;
 using Dizhu.City.Records;
 using Dizhu.Plans;
@@ -18,7 +16,6 @@ namespace Dizhu.City.Plans;
 public sealed class ImportOfficialText(IDbContextFactory<CityRecords> records, TimeProvider clock)
 {
     private const int LongestFileName = 255;
-    private const int LongestName = 64;
 
     /// <param name="knownFrom">The day from which the city counts as knowing the document; without one the day written in
     /// it (成文日期), and failing that the day of the import.</param>
@@ -30,9 +27,7 @@ public sealed class ImportOfficialText(IDbContextFactory<CityRecords> records, T
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(actor);
 
-        var actorName = Tidy(actor.Name, LongestName);
-        var actorUnit = Tidy(actor.Unit, LongestName);
-        if (actorName.Length == 0 || actorUnit.Length == 0) return Refuse("actor-missing", "请填写经办人的姓名和单位，导入要记下是谁做的。");
+        if (actor.Tidied() is not { } known) return Refuse("actor-missing", "请填写经办人的姓名和单位，导入要记下是谁做的。");
         var name = LastSegment(fileName);
 
         var read = await IsolatedReader.ReadAsync(bytes, name, cancellationToken: cancellationToken);
@@ -53,9 +48,9 @@ public sealed class ImportOfficialText(IDbContextFactory<CityRecords> records, T
             OriginalText = text.Original,
             KnownFrom = knownFrom ?? plan.Metadata.Date ?? DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(8)).DateTime),
             ImportedAt = now,
-            ActorName = actorName,
-            ActorUnit = actorUnit,
-            ActorUnverified = !actor.IsVerified,
+            ActorName = known.Name,
+            ActorUnit = known.Unit,
+            ActorUnverified = !known.IsVerified,
             IsCurrent = true,
         };
         return await StoreAsync(document, cancellationToken) is { } same
@@ -104,22 +99,8 @@ public sealed class ImportOfficialText(IDbContextFactory<CityRecords> records, T
     /// <summary>A file name comes from outside: no folders, no invisible characters that turn or hide it, not too long.</summary>
     private static string LastSegment(string fileName)
     {
-        var name = Tidy(fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..], LongestFileName);
+        var name = OneLine.Of(fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..], LongestFileName);
         return name.Length == 0 ? "未命名" : name;
-    }
-
-    /// <summary>One line of visible characters, cut between whole characters.</summary>
-    private static string Tidy(string words, int longest)
-    {
-        var tidy = new StringBuilder();
-        foreach (var rune in words.EnumerateRunes())
-        {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) continue;
-            if (tidy.Length + rune.Utf16SequenceLength > longest) break;
-            tidy.Append(rune.ToString());
-        }
-        return tidy.ToString().Trim();
     }
 
     private static ImportOutcome.Refused Refuse(string code, string message) => new(new Refusal(code, message));

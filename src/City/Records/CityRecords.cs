@@ -7,6 +7,10 @@ public sealed class CityRecords(DbContextOptions<CityRecords> options) : DbConte
 {
     public DbSet<ImportedDocument> Documents => Set<ImportedDocument>();
 
+    public DbSet<RecordedEdit> Edits => Set<RecordedEdit>();
+
+    public DbSet<AdoptedVersion> Versions => Set<AdoptedVersion>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ImportedDocument>(document =>
@@ -19,6 +23,26 @@ public sealed class CityRecords(DbContextOptions<CityRecords> options) : DbConte
             document.Property(d => d.ActorName).HasMaxLength(64);
             document.Property(d => d.ActorUnit).HasMaxLength(64);
             document.HasIndex(d => d.CityKey).IsUnique().HasFilter("IsCurrent = 1");
+        });
+        modelBuilder.Entity<RecordedEdit>(edit =>
+        {
+            edit.Property(e => e.CityKey).HasMaxLength(64);
+            edit.Property(e => e.PlanKey).HasMaxLength(128);
+            edit.Property(e => e.Reason).HasMaxLength(500);
+            edit.Property(e => e.ActorName).HasMaxLength(64);
+            edit.Property(e => e.ActorUnit).HasMaxLength(64);
+            edit.HasIndex(e => new { e.CityKey, e.PlanKey });
+            edit.HasOne<ImportedDocument>().WithMany().HasForeignKey(e => e.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<AdoptedVersion>(version =>
+        {
+            version.Property(v => v.CityKey).HasMaxLength(64);
+            version.Property(v => v.Hash).HasMaxLength(64);
+            version.Property(v => v.Reason).HasMaxLength(500);
+            version.Property(v => v.ActorName).HasMaxLength(64);
+            version.Property(v => v.ActorUnit).HasMaxLength(64);
+            version.HasIndex(v => new { v.CityKey, v.Number }).IsUnique();
+            version.HasOne<ImportedDocument>().WithMany().HasForeignKey(v => v.DocumentId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

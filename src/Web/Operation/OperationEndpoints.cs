@@ -14,6 +14,10 @@ public static class OperationEndpoints
         builder.Services.AddDbContextFactory<CityRecords>(options => RecordsFile.Configure(options, settings.DataFolder));
         builder.Services.AddSingleton<CurrentPlan>();
         builder.Services.AddSingleton<ImportOfficialText>();
+        builder.Services.AddSingleton<EditPlan>();
+        builder.Services.AddSingleton<AdoptPlan>();
+        builder.Services.AddSingleton<PlanVersions>();
+        builder.Services.AddSingleton<LinkParentTarget>();
         builder.Services.AddSingleton<Preparation>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Preparation>());
         builder.Services.AddHealthChecks().AddCheck<PreparationHealth>("preparation", tags: ["ready"]);

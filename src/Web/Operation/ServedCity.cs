@@ -12,7 +12,9 @@ public sealed class ServedCity(CityFolder folder, CurrentPlan plan)
     public DateOnly DefaultDay(DateOnly today) =>
         folder.Profile.DefaultAsOf ?? (folder.Plan.Metadata.PeriodEnd is { } end && end < today ? end : today);
 
-    /// <summary>The current official text as of a day: null while none is imported, or when the city did not know it yet.</summary>
-    public async Task<CurrentDocument?> DocumentAsync(DateOnly asOf, CancellationToken cancel) =>
-        await plan.ReadAsync(folder, cancel) is { } current && current.Document.KnownFrom <= asOf ? current : null;
+    /// <summary>What binds on a day: the version in force, or while there is none the document on the table; null while the city knew none.</summary>
+    public Task<CurrentDocument?> DocumentAsync(DateOnly asOf, CancellationToken cancel) => plan.OnAsync(folder, asOf, cancel);
+
+    /// <summary>The document on the table: the one imported last, with the decisions made on it so far.</summary>
+    public Task<CurrentDocument?> OnTheTableAsync(CancellationToken cancel) => plan.ReadAsync(folder, cancel);
 }

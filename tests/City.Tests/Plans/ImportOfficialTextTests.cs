@@ -1,10 +1,8 @@
-using System.Data.Common;
 using System.Text;
 using Dizhu.City.Folder;
 using Dizhu.City.Plans;
 using Dizhu.City.Records;
 using Dizhu.Plans;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dizhu.City.Tests.Plans;
@@ -222,23 +220,4 @@ public sealed class ImportOfficialTextTests
 
     private Task<ImportOutcome> RunAsync(RecordsFolder folder, byte[] bytes, string name, ActingPerson actor) =>
         new ImportOfficialText(folder, clock).RunAsync(City, bytes, name, actor, cancellationToken: TestContext.Current.CancellationToken);
-
-    /// <summary>Takes the files as they lie on the disk the moment before a commit: what a process killed there leaves behind.</summary>
-    private sealed class CopyBeforeCommit : DbTransactionInterceptor
-    {
-        public string? Source { get; set; }
-
-        public string? Copy { get; private set; }
-
-        public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
-        {
-            if (Source is not null)
-            {
-                Copy = Directory.CreateTempSubdirectory("dizhu-crash-").FullName;
-                foreach (var file in Directory.EnumerateFiles(Source)) File.Copy(file, Path.Combine(Copy, Path.GetFileName(file)));
-            }
-            return ValueTask.FromResult(result);
-        }
-    }
 }
