@@ -1,4 +1,4 @@
-namespace Dizhu.City.Plans;
+namespace Dizhu.Plans.Assessment;
 
 /// <summary>状态: where a commitment stands on a date. The order is from best to worst, as on the page.</summary>
 public enum CommitmentStatus

@@ -1,0 +1,134 @@
+namespace Dizhu.Plans.Assessment;
+
+/// <summary>
+/// 当时所知: the evidence as it was known on a day. Of each item, period and source the last revision stands; what is invalid, or
+/// about days that were not over, is set aside with the reason. Where sources disagree, <see cref="Disputed"/> names them.
+/// </summary>
+internal sealed class Known
+{
+    private Known(IReadOnlyList<Fact> facts, IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Violation> violations,
+        IReadOnlyList<BaselineFact> baselines, IReadOnlyList<IgnoredFact> ignored, IReadOnlyList<string> disputed)
+    {
+        Facts = facts;
+        Acceptances = acceptances;
+        Violations = violations;
+        Baselines = baselines;
+        Ignored = ignored;
+        Disputed = disputed;
+    }
+
+    /// <summary>One for each item and period, by the end of the period; of equal ends the longer period last.</summary>
+    public IReadOnlyList<Fact> Facts { get; }
+
+    public IReadOnlyList<Acceptance> Acceptances { get; }
+
+    public IReadOnlyList<Violation> Violations { get; }
+
+    public IReadOnlyList<BaselineFact> Baselines { get; }
+
+    public IReadOnlyList<IgnoredFact> Ignored { get; }
+
+    public IReadOnlyList<string> Disputed { get; }
+
+    /// <summary><paramref name="prefer"/> is the source to follow where sources disagree; null for the first by name.</summary>
+    public static Known On(Evidence evidence, JudgingDay day, string? prefer = null)
+    {
+        var ignored = new List<IgnoredFact>();
+        var latest = new Dictionary<(string Item, DateOnly Start, DateOnly End, string Source), Fact>();
+        var twins = new List<Fact>();
+        foreach (var entry in evidence.Facts)
+        {
+            var fact = entry.Of;
+            if (fact.KnownFrom > day.KnownBy) continue;
+            if (Unusable(fact, day.Day) is { } why)
+            {
+                ignored.Add(new(fact.Id, why));
+                continue;
+            }
+            var cell = (fact.Item, fact.Start, fact.End, fact.Source);
+            if (!latest.TryGetValue(cell, out var standing) || fact.Revision > standing.Revision)
+            {
+                if (standing is not null) ignored.Add(new(standing.Id, Superseded));
+                latest[cell] = fact;
+            }
+            else if (fact.Revision < standing.Revision) ignored.Add(new(fact.Id, Superseded));
+            else if (fact.Says != standing.Says || fact.Invalid != standing.Invalid) twins.Add(fact);
+        }
+
+        // a second paper of the same source and revision with another value is a source that disagrees with itself
+        var standingFacts = latest.Select(pair => (Label: pair.Key.Source, Fact: pair.Value))
+            .Concat(twins.Where(twin => latest[(twin.Item, twin.Start, twin.End, twin.Source)].Revision == twin.Revision).Select(twin => (Label: $"{twin.Source}（{twin.Id}）", Fact: twin)));
+        var facts = new List<Fact>();
+        var disputed = new SortedSet<string>(StringComparer.Ordinal);
+        var valid = new Dictionary<(string, DateOnly, DateOnly), List<(string Label, Fact Fact)>>();
+        foreach (var (label, fact) in standingFacts)
+        {
+            if (fact.Invalid is { } invalid)
+            {
+                ignored.Add(new(fact.Id, "无效：" + invalid));
+                continue;
+            }
+            var period = (fact.Item, fact.Start, fact.End);
+            if (!valid.TryGetValue(period, out var same)) valid[period] = same = [];
+            same.Add((label, fact));
+        }
+        foreach (var same in valid.Values)
+        {
+            if (same.Count > 1)
+            {
+                same.Sort((a, b) => string.CompareOrdinal(a.Label, b.Label));
+                if (same.Exists(s => s.Fact.Says != same[0].Fact.Says)) disputed.UnionWith(same.Select(s => s.Label));
+            }
+            // a final value stands before a provisional one that says the same
+            facts.Add((same.Find(s => s.Label == prefer).Fact ?? same.Find(s => s.Fact.Says == same[0].Fact.Says && !s.Fact.Provisional).Fact) ?? same[0].Fact);
+        }
+        facts.Sort(Order);
+        ignored.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return new(
+            facts,
+            [.. evidence.Acceptances.Where(a => a.Of.KnownFrom <= day.KnownBy && a.Of.DoneOn <= day.Day).Select(a => a.Of.AsKnown(day))],
+            [.. evidence.Violations.Where(v => v.Of.KnownFrom <= day.KnownBy && v.Of.On <= day.Day).Select(v => v.Of)],
+            [.. evidence.Baselines.Where(b => b.Of.KnownFrom <= day.KnownBy).Select(b => b.Of)],
+            ignored, [.. disputed]);
+    }
+
+    /// <summary>Only what is about one item.</summary>
+    public Known Of(string item) => new(
+        [.. Facts.Where(f => f.Item == item)], [.. Acceptances.Where(a => a.Item == item)], [.. Violations.Where(v => v.Item == item)],
+        [.. Baselines.Where(b => b.Item == item)], Ignored, Disputed);
+
+    private const string Superseded = "已被更正的修订取代";
+
+    private static string? Unusable(Fact fact, DateOnly day) => fact switch
+    {
+        _ when fact.End < fact.Start => "所属期的止日早于起日",
+        _ when fact.End > day => "所属期到判定日还没有结束",
+        { Value: { } value } when TooLong(value) => "数超过 18 位",
+        { List: { } list } when TooLong(list.Done) || TooLong(list.Total) => "数超过 18 位",
+        { List: { } list } when list.Done < 0 || list.Total <= 0 || list.Done > list.Total => "清单的完成数和总数对不上",
+        { Days: { } days } when TooLong(days.Sum) || days.ValidDays <= 0 || days.ValidDays > fact.End.DayNumber - fact.Start.DayNumber + 1 => "有效日数与所属期对不上",
+        _ => null,
+    };
+
+    /// <summary>Products of two such numbers stay exact where a target and a count of days meet them.</summary>
+    private static bool TooLong(decimal value) => decimal.Abs(value) * Digits.Power(value.Scale) >= 1_000_000_000_000_000_000m;
+
+    private static int Order(Fact a, Fact b)
+    {
+        var order = a.End.CompareTo(b.End);
+        if (order == 0) order = b.Start.CompareTo(a.Start);
+        if (order == 0) order = string.CompareOrdinal(a.Item, b.Item);
+        return order == 0 ? string.CompareOrdinal(a.Id, b.Id) : order;
+    }
+}
+
+/// <summary>An acceptance as it stood on a day.</summary>
+internal static class AcceptanceOnADay
+{
+    /// <summary>A revocation that was not known yet and an acceptance that had not been given yet are taken off.</summary>
+    public static Acceptance AsKnown(this Acceptance acceptance, JudgingDay day) => acceptance with
+    {
+        AcceptedOn = acceptance.AcceptedOn <= day.Day ? acceptance.AcceptedOn : null,
+        RevokedKnownFrom = acceptance.RevokedKnownFrom <= day.KnownBy ? acceptance.RevokedKnownFrom : null,
+    };
+}
