@@ -14,7 +14,7 @@ namespace Dizhu.City.Plans;
 public static class ExportCommitments
 {
     /// <summary>月调度表的列 and their widths in characters.</summary>
-    private static readonly (string Title, int Width)[] Columns =
+    internal static readonly (string Title, int Width)[] Columns =
     [
         ("序号", 6), ("任务", 28), ("牵头", 26), ("责任县", 26), ("年度目标", 48), ("本月目标", 10), ("本月完成", 10), ("累计完成", 10),
         ("完成率", 8), ("时序进度", 10), ("差额", 8), ("存在问题", 20), ("下步措施", 20), ("填报人", 10), ("审核人", 10), ("证据数", 8), ("灯色", 20),
@@ -63,7 +63,7 @@ public static class ExportCommitments
         return string.Join("；", parts.OfType<string>());
     }
 
-    private static Dictionary<string, string> Titles(ParsedPlan? plan, PlanOutline outline)
+    internal static Dictionary<string, string> Titles(ParsedPlan? plan, PlanOutline outline)
     {
         var assignments = plan is null
             ? outline.Assignments.Select(a => (a.Id, Words: $"{a.Number}.{a.Title}"))

@@ -15,8 +15,6 @@ namespace Dizhu.City.Plans;
 /// </summary>
 public sealed class ImportOfficialText(IDbContextFactory<CityRecords> records, TimeProvider clock)
 {
-    private const int LongestFileName = 255;
-
     /// <param name="knownFrom">The day from which the city counts as knowing the document; without one the day written in
     /// it (成文日期), and failing that the day of the import.</param>
     public async Task<ImportOutcome> RunAsync(
@@ -28,7 +26,7 @@ public sealed class ImportOfficialText(IDbContextFactory<CityRecords> records, T
         ArgumentNullException.ThrowIfNull(actor);
 
         if (actor.Tidied() is not { } known) return Refuse("actor-missing", "请填写经办人的姓名和单位，导入要记下是谁做的。");
-        var name = LastSegment(fileName);
+        var name = OneLine.FileName(fileName);
 
         var read = await IsolatedReader.ReadAsync(bytes, name, cancellationToken: cancellationToken);
         if (!read.IsText) return new ImportOutcome.Refused(read.Refusal);
@@ -95,13 +93,6 @@ public sealed class ImportOfficialText(IDbContextFactory<CityRecords> records, T
         bytes.StartsWith("PK"u8) ? MediaKind.Docx
         : DocumentReader.NeedsQuarantine(bytes) ? MediaKind.Pdf
         : MediaKind.PlainText;
-
-    /// <summary>A file name comes from outside: no folders, no invisible characters that turn or hide it, not too long.</summary>
-    private static string LastSegment(string fileName)
-    {
-        var name = OneLine.Of(fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..], LongestFileName);
-        return name.Length == 0 ? "未命名" : name;
-    }
 
     private static ImportOutcome.Refused Refuse(string code, string message) => new(new Refusal(code, message));
 }

@@ -11,6 +11,20 @@ public sealed class CityRecords(DbContextOptions<CityRecords> options) : DbConte
 
     public DbSet<AdoptedVersion> Versions => Set<AdoptedVersion>();
 
+    public DbSet<ReportedFigure> Figures => Set<ReportedFigure>();
+
+    public DbSet<FigureStep> FigureSteps => Set<FigureStep>();
+
+    public DbSet<FigureImport> FigureImports => Set<FigureImport>();
+
+    public DbSet<MilestoneAcceptance> Acceptances => Set<MilestoneAcceptance>();
+
+    public DbSet<RuleViolation> Violations => Set<RuleViolation>();
+
+    public DbSet<StatedBaseline> Baselines => Set<StatedBaseline>();
+
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ImportedDocument>(document =>
@@ -44,5 +58,6 @@ public sealed class CityRecords(DbContextOptions<CityRecords> options) : DbConte
             version.HasIndex(v => new { v.CityKey, v.Number }).IsUnique();
             version.HasOne<ImportedDocument>().WithMany().HasForeignKey(v => v.DocumentId).OnDelete(DeleteBehavior.Restrict);
         });
+        ValueTables.Configure(modelBuilder);
     }
 }

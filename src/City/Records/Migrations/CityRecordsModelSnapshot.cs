@@ -80,6 +80,139 @@ namespace Dizhu.City.Records.Migrations
                     b.ToTable("Versions");
                 });
 
+            modelBuilder.Entity("Dizhu.City.Records.EvidenceFile", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AcceptanceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CityKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FigureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ViolationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AcceptanceId");
+
+                    b.HasIndex("FigureId");
+
+                    b.HasIndex("ViolationId");
+
+                    b.ToTable("EvidenceFiles");
+                });
+
+            modelBuilder.Entity("Dizhu.City.Records.FigureImport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorUnit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ActorUnverified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CityKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revised")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Same")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CityKey", "FileHash")
+                        .IsUnique();
+
+                    b.ToTable("FigureImports");
+                });
+
+            modelBuilder.Entity("Dizhu.City.Records.FigureStep", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorUnit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ActorUnverified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FigureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("KnownFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FigureId", "Stage")
+                        .IsUnique();
+
+                    b.ToTable("FigureSteps");
+                });
+
             modelBuilder.Entity("Dizhu.City.Records.ImportedDocument", b =>
                 {
                     b.Property<int>("Id")
@@ -146,6 +279,89 @@ namespace Dizhu.City.Records.Migrations
                     b.ToTable("Documents");
                 });
 
+            modelBuilder.Entity("Dizhu.City.Records.MilestoneAcceptance", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AcceptedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AcceptedByUnit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AcceptedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorUnit")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ActorUnverified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CityKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReplacesId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StatedKnownFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique();
+
+                    b.HasIndex("CityKey", "About", "Subject", "Scope")
+                        .IsUnique()
+                        .HasFilter("ReplacesId is null");
+
+                    b.ToTable("Acceptances");
+                });
+
             modelBuilder.Entity("Dizhu.City.Records.RecordedEdit", b =>
                 {
                     b.Property<int>("Id")
@@ -203,6 +419,305 @@ namespace Dizhu.City.Records.Migrations
                     b.ToTable("Edits");
                 });
 
+            modelBuilder.Entity("Dizhu.City.Records.ReportedFigure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorUnit")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ActorUnverified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CityKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte?>("DenominatorScale")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DenominatorUnscaled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Measures")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NullReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte?>("NumeratorScale")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NumeratorUnscaled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReplacesId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SourceDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceTitle")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StatedKnownFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte?>("ValueScale")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ValueUnscaled")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique();
+
+                    b.HasIndex("CityKey", "About", "Subject", "Scope", "Period", "PeriodStart", "PeriodEnd", "SourceTitle")
+                        .IsUnique()
+                        .HasFilter("ReplacesId is null");
+
+                    b.ToTable("Figures", t =>
+                        {
+                            t.HasCheckConstraint("CK_Figures_ValueOrReason", "(ValueUnscaled is null) = (NullReason is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Dizhu.City.Records.RuleViolation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorUnit")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ActorUnverified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CityKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReplacesId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SourceDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceTitle")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StatedKnownFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique();
+
+                    b.HasIndex("CityKey", "About", "Subject", "Scope", "HappenedOn", "SourceTitle", "Description")
+                        .IsUnique()
+                        .HasFilter("ReplacesId is null");
+
+                    b.ToTable("Violations");
+                });
+
+            modelBuilder.Entity("Dizhu.City.Records.StatedBaseline", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorUnit")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ActorUnverified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CityKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReplacesId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SourceDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceTitle")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StatedKnownFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("ValueScale")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ValueUnscaled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique();
+
+                    b.HasIndex("CityKey", "About", "Subject", "Scope", "Year")
+                        .IsUnique()
+                        .HasFilter("ReplacesId is null");
+
+                    b.ToTable("Baselines");
+                });
+
             modelBuilder.Entity("Dizhu.City.Records.AdoptedVersion", b =>
                 {
                     b.HasOne("Dizhu.City.Records.ImportedDocument", null)
@@ -212,6 +727,41 @@ namespace Dizhu.City.Records.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dizhu.City.Records.EvidenceFile", b =>
+                {
+                    b.HasOne("Dizhu.City.Records.MilestoneAcceptance", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("AcceptanceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Dizhu.City.Records.ReportedFigure", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("FigureId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Dizhu.City.Records.RuleViolation", null)
+                        .WithMany("Evidence")
+                        .HasForeignKey("ViolationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Dizhu.City.Records.FigureStep", b =>
+                {
+                    b.HasOne("Dizhu.City.Records.ReportedFigure", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("FigureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dizhu.City.Records.MilestoneAcceptance", b =>
+                {
+                    b.HasOne("Dizhu.City.Records.MilestoneAcceptance", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Dizhu.City.Records.RecordedEdit", b =>
                 {
                     b.HasOne("Dizhu.City.Records.ImportedDocument", null)
@@ -219,6 +769,54 @@ namespace Dizhu.City.Records.Migrations
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Dizhu.City.Records.ReportedFigure", b =>
+                {
+                    b.HasOne("Dizhu.City.Records.FigureImport", "Import")
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Dizhu.City.Records.ReportedFigure", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Import");
+                });
+
+            modelBuilder.Entity("Dizhu.City.Records.RuleViolation", b =>
+                {
+                    b.HasOne("Dizhu.City.Records.RuleViolation", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Dizhu.City.Records.StatedBaseline", b =>
+                {
+                    b.HasOne("Dizhu.City.Records.StatedBaseline", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Dizhu.City.Records.MilestoneAcceptance", b =>
+                {
+                    b.Navigation("Evidence");
+                });
+
+            modelBuilder.Entity("Dizhu.City.Records.ReportedFigure", b =>
+                {
+                    b.Navigation("Evidence");
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Dizhu.City.Records.RuleViolation", b =>
+                {
+                    b.Navigation("Evidence");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace Dizhu.City.Indicators;
+
+/// <summary>类别和级别: Ⅰ类 … 劣Ⅴ类 are 1 … 6, 一级 … 三级 are 1 … 3. Smaller is better.</summary>
+public static class ClassWords
+{
+    private static readonly string[] Classes = ["Ⅰ类", "Ⅱ类", "Ⅲ类", "Ⅳ类", "Ⅴ类", "劣Ⅴ类"];
+    private static readonly string[] Grades = ["一级", "二级", "三级"];
+
+    /// <summary>Reads Ⅱ, II类, 劣V, 二级 or the number itself.</summary>
+    public static int? Read(string? word)
+    {
+        var plain = (word ?? "").Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+        if (plain.EndsWith('类') || plain.EndsWith('级')) plain = plain[..^1];
+        return plain switch
+        {
+            "I" or "1" or "一" => 1,
+            "II" or "2" or "二" => 2,
+            "III" or "3" or "三" => 3,
+            "IV" or "4" or "四" => 4,
+            "V" or "5" or "五" => 5,
+            "劣V" or "劣五" or "6" => 6,
+            _ => null,
+        };
+    }
+
+    /// <summary>The word of a number; grades where the unit speaks of grades.</summary>
+    public static string Word(decimal number, string? unit)
+    {
+        var words = unit?.Contains("级别", StringComparison.Ordinal) == true || unit == "级" ? Grades : Classes;
+        return number == decimal.Truncate(number) && number >= 1 && number <= words.Length ? words[(int)number - 1] : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,100 @@
+using Dizhu.City.Folder;
+using Dizhu.City.Plans;
+using Dizhu.Plans;
+
+namespace Dizhu.City.Indicators;
+
+/// <summary>
+/// 应报项: one commitment in one scope. A promise that every county keeps for itself is one for each of them.
+/// </summary>
+public sealed record Reportable
+{
+    /// <summary>The scope of a promise that names none.</summary>
+    public const string WholeCity = "全市";
+
+    private const string Nobody = "未定填报单位";
+
+    public required string Commitment { get; init; }
+
+    public required string Scope { get; init; }
+
+    public required int Ordinal { get; init; }
+
+    /// <summary>13.入河排污口整治, or 主要目标.</summary>
+    public required string AssignmentTitle { get; init; }
+
+    public required string Indicator { get; init; }
+
+    public required CommitmentKind Kind { get; init; }
+
+    /// <summary>≥ 76%.</summary>
+    public required string Target { get; init; }
+
+    public string? Op { get; init; }
+
+    public string? Unit { get; init; }
+
+    public DateOnly? Deadline { get; init; }
+
+    public required string DeadlineWords { get; init; }
+
+    public string? Strength { get; init; }
+
+    public required IReadOnlyList<Holder> Holders { get; init; }
+
+    /// <summary>The words of the document, or our paraphrase.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>累计期的首日, where the document or the plan period gives one.</summary>
+    public DateOnly? AccumulatesFrom { get; init; }
+
+    /// <summary>牵头 or 负责; where nobody is named the reporting unit is open.</summary>
+    public string ReportingUnit => Holders.FirstOrDefault(holder => holder.Role is HolderRole.Lead or HolderRole.Responsible)?.Unit ?? Nobody;
+
+    public bool HasReportingUnit => ReportingUnit != Nobody;
+
+    /// <summary>A class or grade is reported as its word (Ⅱ类) and kept as its number.</summary>
+    public bool IsClass => Kind == CommitmentKind.Categorical;
+
+    /// <summary>进展而非数: milestones, rules and words have no figure of their own.</summary>
+    public bool HasFigure => Kind is CommitmentKind.Quantitative or CommitmentKind.Categorical;
+
+    /// <summary>A share or a concentration has a level; it starts anew with each year. Everything else adds up.</summary>
+    public bool IsLevel => IsClass || Unit is "%" or "‰" || Unit?.Contains('/') == true;
+
+    /// <summary>累计 as of the end of a month: the year so far of a level, the accumulation so far of a sum.</summary>
+    public FigurePeriod CumulativeTo(DateOnly month)
+    {
+        var end = FigurePeriod.LastOfMonth(month);
+        var start = IsLevel || AccumulatesFrom is null || AccumulatesFrom > end ? new DateOnly(end.Year, 1, 1) : AccumulatesFrom.Value;
+        return FigurePeriod.Cumulative(start, end);
+    }
+
+    /// <summary>本市 for a unit of the city; the county's own for its government.</summary>
+    public bool IsHeldBy(string unitOrCounty) => Scope == unitOrCounty || Holders.Any(holder => holder.Unit == unitOrCounty);
+
+    public static IReadOnlyList<Reportable> Of(PlanSheet sheet, ParsedPlan? plan, CityFolder city)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        ArgumentNullException.ThrowIfNull(city);
+        var titles = ExportCommitments.Titles(plan, city.Plan);
+        var numbers = plan is null
+            ? city.Plan.Commitments.ToDictionary(c => c.Id, c => (c.Op, c.Unit, From: (DateOnly?)null))
+            : plan.Commitments.ToDictionary(c => c.Id, c => (c.Op, c.Unit, From: c.Accumulation?.Start));
+        return
+        [
+            .. sheet.Notes.SelectMany(note =>
+            {
+                var (op, unit, from) = numbers.GetValueOrDefault(note.Id);
+                string[] scopes = note.Scope.Count == 0 ? [WholeCity] : note.Distributive ? [.. note.Scope] : [string.Join('、', note.Scope)];
+                return scopes.Select(scope => new Reportable
+                {
+                    Commitment = note.Id, Scope = scope, Ordinal = note.Ordinal, AssignmentTitle = titles.GetValueOrDefault(note.Assignment, note.Assignment),
+                    Indicator = note.Indicator, Kind = note.Kind, Target = note.Target, Op = op, Unit = unit, Deadline = note.Deadline,
+                    DeadlineWords = note.DeadlineWords, Strength = note.Strength, Holders = note.Holders, Words = note.Words,
+                    AccumulatesFrom = from ?? sheet.Metadata.PeriodStart,
+                });
+            }),
+        ];
+    }
+}
