@@ -65,8 +65,11 @@ public sealed record FigureInput
         Reason = OneLine.OrNull(Reason, OneLine.LongestRemark),
     };
 
-    /// <summary>The same statement, whoever makes it and whatever it replaces. 12.30 and 12.3 differ: the digits are part of a report.</summary>
-    public bool SaysTheSameAs(FigureInput other) =>
+    /// <summary>
+    /// The same statement, whoever makes it and whatever it replaces. 12.30 and 12.3 differ: the digits are part of a report —
+    /// unless <paramref name="zerosMatter"/> is false, because a workbook keeps no zeros at the end.
+    /// </summary>
+    public bool SaysTheSameAs(FigureInput other, bool zerosMatter = true) =>
         (this with { Replaces = null, Reason = null, KnownFrom = null }) == (other with { Replaces = null, Reason = null, KnownFrom = null })
-        && Value?.Scale == other.Value?.Scale;
+        && (!zerosMatter || Value?.Scale == other.Value?.Scale);
 }

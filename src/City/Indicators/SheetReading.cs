@@ -145,7 +145,7 @@ internal sealed class SheetReading(
         var input = raw.Tidied();
         var own = recorded[(about.Commitment, about.Scope)].ToList();
         var there = own.Find(chain => FigurePeriod.Of(chain.First) == input.Period && chain.Revisions.Any(figure => figure.SourceTitle == input.SourceTitle))?.Last;
-        var same = there is not null && FigureInput.Of(there).SaysTheSameAs(input);
+        var same = there is not null && FigureInput.Of(there).SaysTheSameAs(input, zerosMatter: false);
         var correcting = there is { Stage: FigureStage.Published } && !same;
         if (there is not null && !same) input = input with { Replaces = there.Id, Reason = options.Reason };
 
