@@ -34,7 +34,7 @@ internal static class Canonical
     {
         LevelTest t => [Of(t.From), Of(t.To), t.Made.ToString(), Of(t.Decimals), t.ReadingSettled ? "定" : "未定", Of(t.LookBack)],
         AccumulationTest t => [Of(t.From)],
-        ListRatioTest t => [Of(t.From)],
+        ListRatioTest t => [Of(t.From), Of(t.Opening)],
         CountTest t => [Of(t.From), Of(t.Opening)],
         ClassTest t => [string.Join('、', t.Scale), Of(t.From), Of(t.To), t.Every ? "每期" : ""],
         RankTest t => [Of(t.From), Of(t.To)],

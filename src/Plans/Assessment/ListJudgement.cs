@@ -23,7 +23,7 @@ internal static class ListJudgement
         {
             if (fact.List is not { } list)
             {
-                if (fact.Value is { } percent && fact.Unit is null or "%") states.Add(new(fact, fact.Value ?? 0, fact.Value ?? 0, Digits.With(Digits.Text(fact.Value ?? 0), "%") + "（没有清单）"));
+                if (fact is { Value: { } percent, Unit: null or "%" }) states.Add(new(fact, percent, percent, Digits.With(Digits.Text(percent), "%") + "（没有清单）"));
                 else ignored.Add(new(fact.Id, "没有清单，也没有百分比"));
                 continue;
             }
@@ -33,7 +33,8 @@ internal static class ListJudgement
             var full = new Ratio(list.Done * 100, list.Total);
             states.Add(new(fact, full, new Ratio(list.Done * 100, accounted.Value), $"{full.Show(bounds)}%（{Digits.Short(list.Done)}/{Digits.Short(list.Total)}）"));
         }
-        pace ??= bounds.Low is { } low && promise.Deadline is { } deadline ? Pace.Straight(test.From, 0, deadline, low) : null;
+        var opening = test.Opening ?? Opening(states, test.From);
+        pace ??= bounds.Low is { } low && promise.Deadline is { } deadline && opening is { } first ? Pace.Straight(test.From, first, deadline, low) : null;
         return Of(promise, bounds, states, pace, "%", test.StaleAfter, steps, ignored, day);
     }
 
@@ -42,7 +43,6 @@ internal static class ListJudgement
         if (Bounds.Of(promise.Op, promise.Value, promise.Unit, promise.Tolerance) is not { } bounds) return Undecided.NoTarget(promise);
         var ignored = new List<IgnoredFact>(known.Ignored);
         var states = new List<State>();
-        var opening = test.Opening;
         foreach (var fact in Ends(known, ignored))
         {
             if ((fact.List?.Done ?? fact.Value) is not { } value || Quantity.Convert(value, fact.Unit, promise.Unit) is not { } count)
@@ -50,17 +50,21 @@ internal static class ListJudgement
                 ignored.Add(new(fact.Id, $"没有数，或者单位“{fact.Unit}”换算不了"));
                 continue;
             }
-            if (fact.End == test.From.AddDays(-1)) opening ??= count.Numerator / count.Denominator;
             states.Add(new(fact, count, count, Digits.With(Digits.Text(value), fact.Unit ?? promise.Unit)));
         }
+        var opening = test.Opening ?? Opening(states, test.From);
         pace ??= bounds.Low is { } low && promise.Deadline is { } deadline && opening is { } first ? Pace.Straight(test.From, first, deadline, low) : null;
         return Of(promise, bounds, states, pace, promise.Unit ?? "", test.StaleAfter, [], ignored, day);
     }
 
+    /// <summary>起点数: what was reported for the day before the first one.</summary>
+    private static decimal? Opening(List<State> states, DateOnly first) =>
+        states.Find(s => s.End == first.AddDays(-1)) is { } opening ? opening.Full.Numerator / opening.Full.Denominator : null;
+
     private static Finding Of(Promise promise, Bounds bounds, List<State> states, Pace? pace, string unit, int staleAfter, List<Reckoning> steps, List<IgnoredFact> ignored, DateOnly day)
     {
         var target = bounds.Words(unit);
-        if (day > promise.Deadline) return After(promise, bounds, states, target, steps, ignored, promise.Deadline.Value);
+        if (day > promise.Deadline) return After(promise, bounds, states, unit, steps, ignored, promise.Deadline.Value);
         if (states.Count == 0) return Undecided.NoData(promise, ignored);
 
         var state = states[^1];
@@ -95,7 +99,7 @@ internal static class ListJudgement
         var paced = finding with
         {
             Status = behind ? CommitmentStatus.Behind : CommitmentStatus.OnTrack,
-            Reason = $"截至{Digits.Day(state.End)}{promise.Indicator} {state.Shown}，目标{target}，{words}{Left(state, bounds)}。",
+            Reason = $"截至{Digits.Day(state.End)}{promise.Indicator} {state.Shown}，目标{target}，{words}{Left(state, bounds, unit)}。",
             Duty = behind ? promise.Reporter : "",
             Expectation = new(state.End, Digits.With(Digits.Fixed(expected.Round(1), 1), unit), formula),
             Steps = [.. steps, Compared(state, bounds, unit), new("时序进度", formula)],
@@ -110,8 +114,9 @@ internal static class ListJudgement
     /// what was not reached in the first report after it is missed; between a report that falls short and a later one that
     /// reaches, nobody can tell.
     /// </summary>
-    private static Finding After(Promise promise, Bounds bounds, List<State> states, string target, List<Reckoning> steps, List<IgnoredFact> ignored, DateOnly deadline)
+    private static Finding After(Promise promise, Bounds bounds, List<State> states, string unit, List<Reckoning> steps, List<IgnoredFact> ignored, DateOnly deadline)
     {
+        var target = bounds.Words(unit);
         var before = states.FindLast(s => s.End <= deadline);
         var next = states.Find(s => s.End > deadline);
         var on = before?.End == deadline ? before : null;
@@ -132,7 +137,7 @@ internal static class ListJudgement
             Reason = $"到期限 {Digits.Day(deadline)}，{promise.Indicator} {counts.Shown}（{Digits.Day(counts.End)}的数），目标{target}，达到。",
             DataThrough = counts.End,
             Inputs = [counts.Fact.Id],
-            Steps = [.. steps, Compared(counts, bounds, "")],
+            Steps = [.. steps, Compared(counts, bounds, unit)],
             Ignored = ignored,
         };
         if (bounds.Holds(counts.Full)) return bounds.Holds(counts.Strict) ? finding : Shrunk(promise, finding);
@@ -164,14 +169,14 @@ internal static class ListJudgement
     };
 
     private static Reckoning Compared(State state, Bounds bounds, string unit) =>
-        new("完成", (state.Fact.List is { } list && unit is "%" or "" && state.Fact.List is not null
-            ? $"{Digits.Short(state.Fact.List.Done)} ÷ {Digits.Short(state.Fact.List.Total)} = {Digits.Short(state.Full.Round(4))}%"
-            : Digits.Short(state.Full.Round(6))) + (bounds.Holds(state.Full) ? "，达到" : "，未达到"));
+        new("完成", (state.Fact.List is { } list && unit == "%"
+            ? $"{Digits.Short(list.Done)} ÷ {Digits.Short(list.Total)} = {Digits.Short(state.Full.Round(4))}%"
+            : Digits.With(Digits.Short(state.Full.Round(6)), unit)) + (bounds.Holds(state.Full) ? "，达到" : "，未达到"));
 
-    private static string Left(State state, Bounds bounds) =>
-        state.Fact.List is { } list && bounds.Low is { } low
-            ? decimal.Ceiling(low * list.Total / 100) - list.Done is > 0 and var left && state.Full.Denominator != 1 ? $"，还差 {Digits.Short(left)} 件" : ""
-            : bounds.Low is { } need ? $"，还差 {Digits.Short(((Ratio)need - state.Full).Ceiling(3))}" : "";
+    private static string Left(State state, Bounds bounds, string unit) =>
+        bounds.Low is not { } low ? ""
+            : unit == "%" && state.Fact.List is { } list ? $"，还差 {Digits.Short(decimal.Ceiling(low * list.Total / 100) - list.Done)} 件"
+            : $"，还差 {Digits.With(Digits.Short(((Ratio)low - state.Full).Ceiling(3)), Points(unit))}";
 
     private static string Points(string unit) => unit == "%" ? "个百分点" : unit;
 }

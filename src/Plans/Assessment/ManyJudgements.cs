@@ -46,7 +46,7 @@ internal static class ManyJudgements
             var facts = rung.Item is { } item ? known.Of(item) : known;
             var finding = test.Inner switch
             {
-                ListRatioTest list => ListJudgement.Of(asked, list, facts, day, Climb(rungs, i, list.From, 0)),
+                ListRatioTest { Opening: { } opening } list => ListJudgement.Of(asked, list, facts, day, Climb(rungs, i, list.From, opening)),
                 CountTest { Opening: { } opening } count => ListJudgement.Of(asked, count, facts, day, Climb(rungs, i, count.From, opening)),
                 _ => Judge.Find(asked, test.Inner, facts, day),
             };

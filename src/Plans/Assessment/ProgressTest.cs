@@ -39,8 +39,12 @@ public sealed record LevelTest(DateOnly? From, DateOnly? To, PeriodValue Made = 
 /// <summary>累计: the sum of what came since <paramref name="From"/>. Reports are increments, or totals that begin on that day.</summary>
 public sealed record AccumulationTest(DateOnly From) : ProgressTest;
 
-/// <summary>清单比例: done of total, with the list as evidence; <paramref name="From"/> is the first day of its 时序进度.</summary>
-public sealed record ListRatioTest(DateOnly From) : ProgressTest;
+/// <summary>
+/// 清单比例: done of total, with the list as evidence; <paramref name="From"/> is the first day of its 时序进度.
+/// <paramref name="Opening"/> is the percentage before it: 0 for a list that begins undone, null where it must be reported (for
+/// the day before).
+/// </summary>
+public sealed record ListRatioTest(DateOnly From, decimal? Opening = 0) : ProgressTest;
 
 /// <summary>
 /// 清单件数、存量: how many stand at the end of a day. <paramref name="Opening"/> is the number before

@@ -8,7 +8,8 @@ public sealed record Binding(ProgressTest Test, string Why, IReadOnlyList<string
 /// <summary>默认判法. <see cref="For"/> never guesses silently.</summary>
 public static class ProgressTests
 {
-    private static readonly string[] ListWords = ["完成率", "完成比例", "整治率", "销号率", "安装率", "联网率", "登记率", "覆盖率", "配套率", "划定率", "建成率", "正常运行", "消除比例", "装备达标", "治理率", "修复率"];
+    private static readonly string[] UndoneLists = ["完成率", "完成比例", "整治率", "销号率", "正常运行", "消除比例"];
+    private static readonly string[] BegunLists = ["安装率", "联网率", "登记率", "覆盖率", "配套率", "划定率", "建成率", "装备达标率", "治理率", "修复率"];
     private static readonly string[] StockWords = ["保有量", "装机容量", "处理能力", "焚烧能力", "集中供热面积"];
     private static readonly string[] FlowWords = ["新增", "修复", "恢复", "建设", "改造", "治理", "淘汰", "减排", "削减", "整治", "造林", "货运量", "退出"];
     private static readonly string[] CountUnits = ["个", "家", "条", "座", "段", "处", "项", "件", "台", "辆", "户", "村", "所", "套", "名单"];
@@ -117,10 +118,12 @@ public static class ProgressTests
         {
             if (promise.Indicator.Contains("天数", StringComparison.Ordinal))
                 return (new LevelTest(from, to, PeriodValue.ShareOfDays) { ReadingSettled = true }, "天数占比：按全年有效日数判，余额按整天算");
-            if (ListWords.FirstOrDefault(w => promise.Indicator.Contains(w, StringComparison.Ordinal)) is { } list)
+            var undone = UndoneLists.FirstOrDefault(w => promise.Indicator.Contains(w, StringComparison.Ordinal));
+            if ((undone ?? BegunLists.FirstOrDefault(w => promise.Indicator.Contains(w, StringComparison.Ordinal))) is { } list)
             {
                 uncertain.Add("“率”的分母是哪一份清单要定");
-                return (new ListRatioTest(promise.Start), $"指标名有“{list}”，按清单完成数与总数之比判");
+                uncertain.Add(undone is null ? "时序要有起算日前一天的比例" : "时序从零起算");
+                return (new ListRatioTest(promise.Start, undone is null ? null : 0), $"指标名有“{list}”，按清单完成数与总数之比判");
             }
             uncertain.Add("按一年的水平判，季度、月度的数只看趋势");
             return (new LevelTest(from, to) { ReadingSettled = true }, "百分比不是清单完成率，按年度水平判");

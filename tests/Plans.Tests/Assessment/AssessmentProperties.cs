@@ -79,6 +79,7 @@ public sealed class AssessmentProperties
             ClassTest => bare with { Class = ClassTest.Water[value % 6] },
             RankTest => bare with { Value = 1 + value % 20 },
             StandingRuleTest => bare with { Value = value < 800 ? 0 : 1 },
+            MilestoneTest => bare with { Value = value / 10m, Class = value < 300 ? "滞后" : null },
             _ => bare with { Value = value / 10m },
         };
 
@@ -99,7 +100,8 @@ public sealed class AssessmentProperties
 
     public static Arbitrary<Situation> Situations() => (
         from asked in Gen.Elements(Tests)
-        from facts in Gen.ListOf(Facts(asked.Test))
+        from count in Gen.Elements(0, 1, 2, 3, 6, 40)
+        from facts in Gen.ListOf(Facts(asked.Test), count)
         from acceptances in Gen.ListOf(Acceptances())
         from violations in Gen.Frequency((4, Gen.Constant(Array.Empty<Violation>())), (1, Days(Start, 700).Select(d => new[] { new Violation("违反", d, d.AddDays(20), "查实") })))
         from day in Gen.OneOf(Days(Start, 900), Gen.Elements(Deadline, Deadline.AddDays(1), Deadline.AddDays(-1), new DateOnly(2024, 2, 29)))
@@ -159,8 +161,10 @@ public sealed class AssessmentProperties
     {
         // a source that contradicts itself is a question of its own, whatever the values
         if (situation.Facts.Length == 0 || situation.Judged.Finding.Parts.Any(p => p.Name.StartsWith("填报", StringComparison.Ordinal))) return;
-        var index = by % situation.Facts.Length;
-        var better = situation with { Facts = [.. situation.Facts.Select((f, i) => i == index ? Better(f, situation.Up, by) : f)] };
+        // one that counts, where any does
+        var counts = situation.Facts.Where(f => situation.Judged.Finding.Inputs.Contains(f.Id)).DefaultIfEmpty(situation.Facts[by % situation.Facts.Length]).ToList();
+        var one = counts[by % counts.Count];
+        var better = situation with { Facts = [.. situation.Facts.Select(f => f == one ? Better(f, situation.Up, by) : f)] };
         if (better.Judged.Finding.Parts.Any(p => p.Name.StartsWith("填报", StringComparison.Ordinal))) return;
         var (was, now) = (situation.Judged, better.Judged);
         // open wording: between two readings nobody can tell, which is neither better nor worse than on track
@@ -171,10 +175,21 @@ public sealed class AssessmentProperties
     {
         { Days: { } days } => fact with { Days = days with { Sum = up ? Math.Min(days.ValidDays, days.Sum + by) : Math.Max(0, days.Sum - by) } },
         { List: { } list } => fact with { List = list with { Done = Math.Min(list.Total, list.Done + by * 5) } },
-        { Class: { } name } => fact with { Class = ClassTest.Water[Math.Max(0, ClassTest.Water.ToList().IndexOf(name) - by % 3)] },
+        { Class: { } name } when name != "滞后" => fact with { Class = ClassTest.Water[Math.Max(0, ClassTest.Water.ToList().IndexOf(name) - by % 3)] },
         { Value: { } value } => fact with { Value = up ? value + by : Math.Max(value >= 1 && !up ? 1 : 0, value - by) },
         _ => fact,
     };
+
+    [Fact, Clause("计划规则 2.1：五种状态")]
+    public void Every_test_reaches_every_status_that_it_can()
+    {
+        var reached = Situations().Generator.Sample(12_000).Select(s => (Kind: s.Test.GetType().Name, s.Judged.Status)).ToHashSet();
+        foreach (var kind in Tests.Select(t => t.Test.GetType().Name).Distinct())
+        {
+            var statuses = Enum.GetValues<CommitmentStatus>().Where(s => kind != nameof(StandingRuleTest) || s != CommitmentStatus.Behind);
+            Assert.Equal(statuses, reached.Where(r => r.Kind == kind).Select(r => r.Status).Order());
+        }
+    }
 
     [Property(MaxTest = 300), Clause("同样的输入同样的结论")]
     public Property Any_change_of_what_was_known_changes_the_hash() => Prop.ForAll(Situations(), situation =>
