@@ -2,6 +2,7 @@ using Dizhu.Quarantine;
 using Dizhu.Web.Import;
 using Dizhu.Web.Operation;
 using Dizhu.Web.Plans;
+using Dizhu.Web.Review;
 using Dizhu.Web.Security;
 using Dizhu.Web.Shell;
 
@@ -37,6 +38,7 @@ app.UseBodyLimit();
 app.UseShell();
 app.MapShell();
 app.MapPlan();
+app.MapReview();
 app.MapOperation();
 PlanSummary.Map(app);
 

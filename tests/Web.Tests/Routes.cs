@@ -3,7 +3,7 @@ namespace Dizhu.Web.Tests;
 /// <summary>Addresses of every kind that the server answers.</summary>
 internal static class Routes
 {
-    public static TheoryData<string> Pages => new("/", "/plan", "/plan?due=past&status=unknown", "/import", "/status/404", "/no-such-page", "/?lang=en", "/?asof=nonsense");
+    public static TheoryData<string> Pages => new("/", "/plan", "/plan?due=past&status=unknown", "/import", "/review", "/review/versions", "/acting", "/status/404", "/no-such-page", "/?lang=en", "/?asof=nonsense");
 
     public static TheoryData<string> All
     {

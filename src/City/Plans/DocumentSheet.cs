@@ -1,5 +1,6 @@
 using Dizhu.City.Folder;
 using Dizhu.Plans;
+using Dizhu.Plans.Review;
 
 namespace Dizhu.City.Plans;
 
@@ -37,6 +38,7 @@ internal static class DocumentSheet
                 Standing = SheetNotes.NotYetAssessed(commitment.Kind, outlined.GetValueOrDefault(commitment.Id)?.CannotTell, holders),
                 Holders = holders,
                 HoldersByDefaultRule = bracket?.ByDefaultRule ?? false,
+                LeadNamed = bracket?.LeadNamed ?? false,
                 Strength = commitment.Strength,
                 Scope = SheetNotes.Counties(commitment.Scope, city.Areas),
                 Distributive = commitment.Distributive,
@@ -120,6 +122,9 @@ internal static class DocumentSheet
             yield return new("限定", string.Join("；", commitment.Qualifiers.Select(q => $"{q.What} {PlanWording.Quantity(q.Op, q.Value, q.Unit)}")));
         if (commitment.Accumulation is { } sum) yield return new("累计", $"{sum.Start:yyyy-MM-dd} 至 {sum.End:yyyy-MM-dd}");
         if (commitment.Recurrence is { } recurrence) yield return new("频次", recurrence);
+        if (commitment.Tolerance is { } tolerance) yield return new("容差", PlanWording.Quantity(null, tolerance, commitment.Unit));
+        if (commitment.RankAmong is { } among) yield return new("名次范围", among);
+        if (commitment.Parent is { } parent) yield return new("上级", $"{parent.Plan}：{PlanWording.Target(commitment.Kind, parent.Op, parent.Value, parent.ClassValue, parent.Unit)}。{Strictness.Compare(commitment, parent).Why}");
         if (commitment.Series is { } series) yield return new("系列", series);
     }
 

@@ -65,6 +65,9 @@ public sealed record SheetNote
     /// <summary>True where a default rule of the document (下同) named a holder: the page marks it with *.</summary>
     public bool HoldersByDefaultRule { get; init; }
 
+    /// <summary>True where the lead was named in review because the document names none: marked with * too.</summary>
+    public bool LeadNamed { get; init; }
+
     public string? Strength { get; init; }
 
     public IReadOnlyList<string> Scope { get; init; } = [];

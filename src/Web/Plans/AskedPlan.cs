@@ -1,21 +1,20 @@
 using Dizhu.City.Plans;
-using Dizhu.Plans;
 using Dizhu.Web.Operation;
 using Dizhu.Web.Shell;
 
 namespace Dizhu.Web.Plans;
 
 /// <summary>所问的计划: the sheet an address asks for — its date, filter and opened note — and the document it was composed from.</summary>
-public sealed record AskedPlan(PlanSheet Sheet, ParsedPlan? Document)
+public sealed record AskedPlan(PlanSheet Sheet, CurrentDocument? Document)
 {
     public static async Task<AskedPlan> Of(HttpContext context, ServedCity city, AsOf asOf)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(city);
         ArgumentNullException.ThrowIfNull(asOf);
-        var document = (await city.DocumentAsync(asOf.Day, context.RequestAborted))?.Plan;
+        var document = await city.DocumentAsync(asOf.Day, context.RequestAborted);
         var query = context.Request.Query;
         var filter = PlanFilter.Read(name => query[name].FirstOrDefault());
-        return new AskedPlan(PlanSheet.Compose(document, city.Folder, asOf.Day, filter, query[PlanLinks.Selected].FirstOrDefault()), document);
+        return new AskedPlan(PlanSheet.Compose(document?.Plan, city.Folder, asOf.Day, filter, query[PlanLinks.Selected].FirstOrDefault()), document);
     }
 }

@@ -18,7 +18,7 @@ public static class PlanEndpoints
         var asOf = AsOf.Of(context, city, clock.Today());
         var (sheet, document) = await AskedPlan.Of(context, city, asOf);
         using var workbook = new MemoryStream();
-        ExportCommitments.Write(sheet, document, city.Folder, workbook);
+        ExportCommitments.Write(sheet, document?.Plan, city.Folder, workbook);
         return Results.File(workbook.ToArray(), Workbook, FileName(city, sheet, asOf));
     }
 

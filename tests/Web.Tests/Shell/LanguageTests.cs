@@ -31,6 +31,7 @@ public sealed partial class LanguageTests(DemoServer server) : ServerTests(serve
     [InlineData("Overview")]
     [InlineData("Import")]
     [InlineData("Plans")]
+    [InlineData("Review")]
     public void Every_sentence_has_its_English(string folder)
     {
         var web = Path.Combine(Repository.Root, "src", "Web");
