@@ -49,6 +49,22 @@ internal static class DocumentSheet
         }
     }
 
+    /// <summary>The same commitments as the assessment takes them: scopes spelled out, and who reports.</summary>
+    public static IReadOnlyList<Promise> Promises(ParsedPlan plan, CityFolder city)
+    {
+        var assignments = plan.Assignments.GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.First());
+        var start = plan.Metadata.PeriodStart ?? plan.Metadata.Date ?? DateOnly.MinValue;
+        return
+        [
+            .. plan.Commitments.Select(commitment =>
+            {
+                var bracket = assignments.TryGetValue(commitment.Assignment, out var assignment) ? BracketOf(assignment, commitment.Span) : null;
+                return Promise.From(commitment, start, SheetNotes.Reporter(bracket is null ? [] : [.. Holders(bracket)])) with
+                { Scope = SheetNotes.Counties(commitment.Scope, city.Areas) };
+            }),
+        ];
+    }
+
     public static IReadOnlyList<SheetBlock> Blocks(ParsedPlan plan, IReadOnlyList<SheetNote> notes)
     {
         var brackets = plan.Assignments.SelectMany(a => a.Measures).Select(m => m.Responsibility?.Span).OfType<Span>().ToList();

@@ -36,6 +36,23 @@ internal static class OutlineSheet
         });
     }
 
+    /// <summary>The same commitments as the assessment takes them.</summary>
+    public static IReadOnlyList<Promise> Promises(CityFolder city)
+    {
+        var assignments = city.Plan.Assignments.GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.First());
+        var start = city.Plan.Metadata.PeriodStart ?? city.Plan.Metadata.Date ?? DateOnly.MinValue;
+        return
+        [
+            .. city.Plan.Commitments.Select(c => new Promise
+            {
+                Id = c.Id, Indicator = c.Indicator, Kind = c.Kind, Op = c.Op, Value = c.Value, ClassValue = c.ClassValue, Unit = c.Unit, Start = start,
+                Deadline = c.Deadline, DeadlineSource = c.DeadlineSource, Strength = c.Strength, Scope = SheetNotes.Counties(c.Scope, city.Areas),
+                Distributive = c.Distributive, Series = c.Series,
+                Reporter = SheetNotes.Reporter(assignments.TryGetValue(c.Assignment, out var assignment) ? [.. Holders(assignment)] : []),
+            }),
+        ];
+    }
+
     public static IReadOnlyList<Heading> Headings(PlanOutline outline) =>
     [
         .. outline.Chapters.SelectMany(chapter => outline.Campaigns

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dizhu.City.Assessments;
 using Dizhu.City.Folder;
 using Dizhu.Plans;
 
@@ -53,11 +54,14 @@ public sealed record PlanSheet
     /// <param name="asOf">截至.</param>
     /// <param name="filter">Commitments outside it fade.</param>
     /// <param name="selection">Id of the opened note.</param>
-    public static PlanSheet Compose(ParsedPlan? plan, CityFolder city, DateOnly asOf, PlanFilter filter, string? selection = null)
+    /// <param name="assessments">评定 by commitment; those without one keep the city's reason why nothing can be told.</param>
+    public static PlanSheet Compose(
+        ParsedPlan? plan, CityFolder city, DateOnly asOf, PlanFilter filter, string? selection = null, IReadOnlyDictionary<string, AssessmentResult>? assessments = null)
     {
         ArgumentNullException.ThrowIfNull(city);
         ArgumentNullException.ThrowIfNull(filter);
         var notes = (plan is null ? OutlineSheet.Notes(city) : DocumentSheet.Notes(plan, city))
+            .Select(note => assessments?.GetValueOrDefault(note.Id) is { } assessed ? note with { Standing = AssessPlan.StandingOf(assessed) } : note)
             .Select(note => filter.Matches(note, asOf) ? note : note with { Faded = true })
             .ToList();
         var metadata = plan?.Metadata ?? city.Plan.Metadata;

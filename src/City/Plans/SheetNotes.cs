@@ -13,13 +13,16 @@ internal static class SheetNotes
     /// 无法判定 until commitments are assessed: the city's reason, or that of the kind, and whose duty it is. A commitment
     /// without a lead is first a question of who leads it; the platform does not guess.
     /// </summary>
-    public static Standing NotYetAssessed(CommitmentKind kind, string? reason, IReadOnlyList<Holder> holders)
+    public static Standing NotYetAssessed(CommitmentKind kind, string? reason, IReadOnlyList<Holder> holders) =>
+        new(CommitmentStatus.CannotTell, string.IsNullOrWhiteSpace(reason) ? PlanWording.MissingFigure(kind) : reason, Reporter(holders));
+
+    /// <summary>填报单位: who is to report, or who is to say who.</summary>
+    public static string Reporter(IReadOnlyList<Holder> holders)
     {
         var leads = holders.Where(h => h.Role is HolderRole.Lead or HolderRole.Responsible).Select(h => h.Unit).ToList();
-        var duty = leads.Count > 0 ? $"{string.Join("、", leads)}填报"
+        return leads.Count > 0 ? $"{string.Join("、", leads)}填报"
             : holders.Any(h => h.Role == HolderRole.ByDuty) ? "原文按职责分工、未定牵头，待工作专班指定填报单位"
             : "原文未指名，待工作专班指定填报单位";
-        return new Standing(CommitmentStatus.CannotTell, string.IsNullOrWhiteSpace(reason) ? PlanWording.MissingFigure(kind) : reason, duty);
     }
 
     /// <summary>各县（市、区） becomes the names of the counties; 各县（市） leaves the districts out.</summary>

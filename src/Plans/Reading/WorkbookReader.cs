@@ -30,7 +30,7 @@ public static class WorkbookReader
         try
         {
             using var archive = new ZipArchive(MemoryOver.Bytes(bytes), ZipArchiveMode.Read);
-            return new Reading(archive, limits).Run(preferredSheet);
+            return new Pass(archive, limits).Run(preferredSheet);
         }
         catch (RefusedException refused)
         {
@@ -59,7 +59,7 @@ public static class WorkbookReader
         public Refusal Refusal { get; } = new(code, message);
     }
 
-    private sealed class Reading(ZipArchive archive, WorkbookLimits limits)
+    private sealed class Pass(ZipArchive archive, WorkbookLimits limits)
     {
         private readonly InflationBudget budget = new(limits.UnpackedBytes);
         private int characters;

@@ -1,3 +1,5 @@
+using Dizhu.City.Assessments;
+using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
 using Dizhu.City.Records;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -13,6 +15,8 @@ public static class OperationEndpoints
         builder.Services.AddSingleton(settings);
         builder.Services.AddDbContextFactory<CityRecords>(options => RecordsFile.Configure(options, settings.DataFolder));
         builder.Services.AddSingleton<CurrentPlan>();
+        builder.Services.AddSingleton<FactsAsOf>();
+        builder.Services.AddSingleton<AssessPlan>();
         builder.Services.AddSingleton<ImportOfficialText>();
         builder.Services.AddSingleton<EditPlan>();
         builder.Services.AddSingleton<AdoptPlan>();

@@ -1,3 +1,4 @@
+using Dizhu.City.Assessments;
 using Dizhu.City.Folder;
 using Dizhu.City.Plans;
 using Dizhu.City.Records;
@@ -11,7 +12,7 @@ namespace Dizhu.Web.Operation;
 /// at once and shows how far this is. A failure leaves the server up, saying what is wrong.
 /// </summary>
 public sealed partial class Preparation(
-    ServerSettings settings, IDbContextFactory<CityRecords> records, CurrentPlan currentPlan, ImportOfficialText import,
+    ServerSettings settings, IDbContextFactory<CityRecords> records, CurrentPlan currentPlan, AssessPlan assess, ImportOfficialText import,
     IHostApplicationLifetime lifetime, ILogger<Preparation> log) : BackgroundService
 {
     /// <summary>The person who stands behind an import by <c>--plan</c>: whoever started the program.</summary>
@@ -71,7 +72,7 @@ public sealed partial class Preparation(
             Show(new PreparationState(steps, steps, "读懂现行公文"));
             await currentPlan.ReadAsync(folder, stopping);
 
-            City = new ServedCity(folder, currentPlan);
+            City = new ServedCity(folder, currentPlan, assess);
             Show(new PreparationState(steps, steps, "准备完成", IsReady: true));
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)

@@ -12,9 +12,9 @@ public sealed record AskedPlan(PlanSheet Sheet, CurrentDocument? Document)
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(city);
         ArgumentNullException.ThrowIfNull(asOf);
-        var document = await city.DocumentAsync(asOf.Day, context.RequestAborted);
         var query = context.Request.Query;
         var filter = PlanFilter.Read(name => query[name].FirstOrDefault());
-        return new AskedPlan(PlanSheet.Compose(document?.Plan, city.Folder, asOf.Day, filter, query[PlanLinks.Selected].FirstOrDefault()), document);
+        var (sheet, document) = await city.SheetAsync(asOf.Day, filter, query[PlanLinks.Selected].FirstOrDefault(), context.RequestAborted);
+        return new AskedPlan(sheet, document);
     }
 }

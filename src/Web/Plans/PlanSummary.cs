@@ -27,8 +27,8 @@ public sealed record PlanSummary(
         if (day.Problem is { } problem)
             return Results.Problem(
                 string.Format(CultureInfo.InvariantCulture, problem, day.Refused, Shell.AsOf.Write(day.Latest)), statusCode: StatusCodes.Status400BadRequest);
-        var document = await city.DocumentAsync(day.Day, cancel);
-        return Results.Ok(Of(city, PlanSheet.Compose(document?.Plan, city.Folder, day.Day, PlanFilter.None)));
+        var (sheet, _) = await city.SheetAsync(day.Day, PlanFilter.None, selection: null, cancel);
+        return Results.Ok(Of(city, sheet));
     }
 
     private static PlanSummary Of(ServedCity city, PlanSheet sheet) => new(
