@@ -11,10 +11,10 @@ apt_install() {
     as_root=(sudo -n)
   fi
   printf '用 apt 安装 %s …\n' "$*" >&2
-  if [ -z "$(apt-cache policy "$1" 2>/dev/null | awk '$1=="Candidate:" && $2!="(none)"')" ]; then
-    "${as_root[@]}" apt-get update -qq >&2 || return 1
-  fi
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2 </dev/null
+  local install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@")
+  # A missing or old list of packages is renewed once.
+  "${install[@]}" >&2 </dev/null && return
+  "${as_root[@]}" apt-get update -qq >&2 && "${install[@]}" >&2 </dev/null
 }
 
 # find_dotnet: sets $dotnet to a command with a .NET 10 SDK, installing one where that is permitted; else says in one
