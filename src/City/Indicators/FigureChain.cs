@@ -34,7 +34,7 @@ public sealed record FigureChain(IReadOnlyList<ReportedFigure> Revisions)
 
     /// <summary>The figures of a city with their steps, and with the number of files behind each.</summary>
     internal static IQueryable<ReportedFigure> Figures(CityRecords records, string cityKey) =>
-        records.Figures.AsNoTracking().Include(figure => figure.Steps).Include(figure => figure.Evidence).Where(figure => figure.CityKey == cityKey);
+        records.Figures.AsNoTracking().AsSplitQuery().Include(figure => figure.Steps).Include(figure => figure.Evidence).Where(figure => figure.CityKey == cityKey);
 
     internal static async Task<IReadOnlyList<FigureChain>> ReadAsync(
         CityRecords records, string cityKey, SubjectKind about, string subject, string scope, CancellationToken cancellationToken) =>
