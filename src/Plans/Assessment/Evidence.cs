@@ -95,12 +95,21 @@ public sealed class Evidence
         IEnumerable<Violation>? violations = null, IEnumerable<BaselineFact>? baselines = null)
     {
         Facts = Marked(facts, Canonical.Text);
+        Cells =
+        [
+            .. Facts.Select(entry => entry.Of).GroupBy(fact => (fact.End, fact.Start, fact.Item))
+                .OrderBy(cell => cell.Key.End).ThenByDescending(cell => cell.Key.Start).ThenBy(cell => cell.Key.Item, StringComparer.Ordinal)
+                .Select(cell => cell.ToImmutableArray()),
+        ];
         Acceptances = Marked(acceptances ?? [], Canonical.Text);
         Violations = Marked(violations ?? [], Canonical.Text);
         Baselines = Marked(baselines ?? [], Canonical.Text);
     }
 
     internal ImmutableArray<Entry<Fact>> Facts { get; }
+
+    /// <summary>The facts of one item and period together, by the end of the period; of equal ends the longer period last.</summary>
+    internal ImmutableArray<ImmutableArray<Fact>> Cells { get; }
 
     internal ImmutableArray<Entry<Acceptance>> Acceptances { get; }
 
