@@ -118,11 +118,11 @@ public sealed class Evidence
     internal ImmutableArray<Entry<BaselineFact>> Baselines { get; }
 
     /// <summary>A record with the mark that stands for it in the hash of the inputs.</summary>
-    internal readonly record struct Entry<T>(T Of, string Text, ImmutableArray<byte> Mark);
+    internal readonly record struct Entry<T>(T Of, ImmutableArray<byte> Mark);
 
     private static ImmutableArray<Entry<T>> Marked<T>(IEnumerable<T> records, Func<T, string> text) =>
     [
         .. records.Select(record => (Of: record, Text: text(record))).DistinctBy(entry => entry.Text).OrderBy(entry => entry.Text, StringComparer.Ordinal)
-            .Select(entry => new Entry<T>(entry.Of, entry.Text, Canonical.Mark(entry.Text))),
+            .Select(entry => new Entry<T>(entry.Of, Canonical.Mark(entry.Text))),
     ];
 }

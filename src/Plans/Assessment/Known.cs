@@ -63,7 +63,7 @@ internal sealed class Known
         {
             if (fact.KnownFrom > day.KnownBy) continue;
             if (Unusable(fact, day.Day) is { } unusable) ignored.Add(new(fact.Id, unusable));
-            else if (cell.Any(other => other.Source == fact.Source && other.Revision > fact.Revision && other.KnownFrom <= day.KnownBy && Unusable(other, day.Day) is null)) ignored.Add(new(fact.Id, Superseded));
+            else if (cell.Length > 1 && IsSuperseded(fact, cell, day)) ignored.Add(new(fact.Id, Superseded));
             else if (fact.Invalid is { } invalid) ignored.Add(new(fact.Id, "无效：" + invalid));
             else if (alone is null) alone = fact;
             else (same ??= [(alone.Source, alone)]).Add((fact.Source, fact));
@@ -78,6 +78,9 @@ internal sealed class Known
         // a final value stands before a provisional one that says the same
         return same.Find(s => s.Label == prefer).Fact ?? same.Find(s => s.Fact.Says == same[0].Fact.Says && !s.Fact.Provisional).Fact ?? same[0].Fact;
     }
+
+    private static bool IsSuperseded(Fact fact, ImmutableArray<Fact> cell, JudgingDay day) =>
+        cell.Any(other => other.Source == fact.Source && other.Revision > fact.Revision && other.KnownFrom <= day.KnownBy && Unusable(other, day.Day) is null);
 
     private const string Superseded = "已被更正的修订取代";
 
