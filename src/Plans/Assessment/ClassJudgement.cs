@@ -11,7 +11,7 @@ internal static class ClassJudgement
         var measures = new List<LevelJudgement.Measure>();
         foreach (var fact in known.Facts)
         {
-            if (Rank(test, fact.Class) is { } rank) measures.Add(new(fact, rank, Name(test, rank)));
+            if (Rank(test, fact.Class) is { } rank) measures.Add(new(fact, rank, (_, full) => Name(test, (int)full.Numerator)));
             else ignored.Add(new(fact.Id, $"类别“{fact.Class}”不在 {string.Join("、", test.Scale)} 之内"));
         }
         var bounds = new Bounds(null, false, target, false);

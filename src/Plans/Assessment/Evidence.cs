@@ -95,12 +95,21 @@ public sealed class Evidence
         IEnumerable<Violation>? violations = null, IEnumerable<BaselineFact>? baselines = null)
     {
         Facts = Marked(facts, Canonical.Text);
+        Cells =
+        [
+            .. Facts.Select(entry => entry.Of).GroupBy(fact => (fact.End, fact.Start, fact.Item))
+                .OrderBy(cell => cell.Key.End).ThenByDescending(cell => cell.Key.Start).ThenBy(cell => cell.Key.Item, StringComparer.Ordinal)
+                .Select(cell => cell.ToImmutableArray()),
+        ];
         Acceptances = Marked(acceptances ?? [], Canonical.Text);
         Violations = Marked(violations ?? [], Canonical.Text);
         Baselines = Marked(baselines ?? [], Canonical.Text);
     }
 
     internal ImmutableArray<Entry<Fact>> Facts { get; }
+
+    /// <summary>The facts of one item and period together, by the end of the period; of equal ends the longer period last.</summary>
+    internal ImmutableArray<ImmutableArray<Fact>> Cells { get; }
 
     internal ImmutableArray<Entry<Acceptance>> Acceptances { get; }
 
@@ -109,11 +118,11 @@ public sealed class Evidence
     internal ImmutableArray<Entry<BaselineFact>> Baselines { get; }
 
     /// <summary>A record with the mark that stands for it in the hash of the inputs.</summary>
-    internal readonly record struct Entry<T>(T Of, string Text, ImmutableArray<byte> Mark);
+    internal readonly record struct Entry<T>(T Of, ImmutableArray<byte> Mark);
 
     private static ImmutableArray<Entry<T>> Marked<T>(IEnumerable<T> records, Func<T, string> text) =>
     [
         .. records.Select(record => (Of: record, Text: text(record))).DistinctBy(entry => entry.Text).OrderBy(entry => entry.Text, StringComparer.Ordinal)
-            .Select(entry => new Entry<T>(entry.Of, entry.Text, Canonical.Mark(entry.Text))),
+            .Select(entry => new Entry<T>(entry.Of, Canonical.Mark(entry.Text))),
     ];
 }

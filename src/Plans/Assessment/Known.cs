@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Dizhu.Plans.Assessment;
 
 /// <summary>
@@ -34,55 +36,10 @@ internal sealed class Known
     public static Known On(Evidence evidence, JudgingDay day, string? prefer = null)
     {
         var ignored = new List<IgnoredFact>();
-        var latest = new Dictionary<(string Item, DateOnly Start, DateOnly End, string Source), Fact>();
-        var twins = new List<Fact>();
-        foreach (var entry in evidence.Facts)
-        {
-            var fact = entry.Of;
-            if (fact.KnownFrom > day.KnownBy) continue;
-            if (Unusable(fact, day.Day) is { } why)
-            {
-                ignored.Add(new(fact.Id, why));
-                continue;
-            }
-            var cell = (fact.Item, fact.Start, fact.End, fact.Source);
-            if (!latest.TryGetValue(cell, out var standing) || fact.Revision > standing.Revision)
-            {
-                if (standing is not null) ignored.Add(new(standing.Id, Superseded));
-                latest[cell] = fact;
-            }
-            else if (fact.Revision < standing.Revision) ignored.Add(new(fact.Id, Superseded));
-            else if (fact.Says != standing.Says || fact.Invalid != standing.Invalid) twins.Add(fact);
-        }
-
-        // a second paper of the same source and revision with another value is a source that disagrees with itself
-        var standingFacts = latest.Select(pair => (Label: pair.Key.Source, Fact: pair.Value))
-            .Concat(twins.Where(twin => latest[(twin.Item, twin.Start, twin.End, twin.Source)].Revision == twin.Revision).Select(twin => (Label: $"{twin.Source}（{twin.Id}）", Fact: twin)));
-        var facts = new List<Fact>();
         var disputed = new SortedSet<string>(StringComparer.Ordinal);
-        var valid = new Dictionary<(string, DateOnly, DateOnly), List<(string Label, Fact Fact)>>();
-        foreach (var (label, fact) in standingFacts)
-        {
-            if (fact.Invalid is { } invalid)
-            {
-                ignored.Add(new(fact.Id, "无效：" + invalid));
-                continue;
-            }
-            var period = (fact.Item, fact.Start, fact.End);
-            if (!valid.TryGetValue(period, out var same)) valid[period] = same = [];
-            same.Add((label, fact));
-        }
-        foreach (var same in valid.Values)
-        {
-            if (same.Count > 1)
-            {
-                same.Sort((a, b) => string.CompareOrdinal(a.Label, b.Label));
-                if (same.Exists(s => s.Fact.Says != same[0].Fact.Says)) disputed.UnionWith(same.Select(s => s.Label));
-            }
-            // a final value stands before a provisional one that says the same
-            facts.Add((same.Find(s => s.Label == prefer).Fact ?? same.Find(s => s.Fact.Says == same[0].Fact.Says && !s.Fact.Provisional).Fact) ?? same[0].Fact);
-        }
-        facts.Sort(Order);
+        var facts = new List<Fact>(evidence.Cells.Length);
+        foreach (var cell in evidence.Cells)
+            if (One(cell, day, prefer, ignored, disputed) is { } fact) facts.Add(fact);
         ignored.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
         return new(
             facts,
@@ -96,6 +53,34 @@ internal sealed class Known
     public Known Of(string item) => new(
         [.. Facts.Where(f => f.Item == item)], [.. Acceptances.Where(a => a.Item == item)], [.. Violations.Where(v => v.Item == item)],
         [.. Baselines.Where(b => b.Item == item)], Ignored, Disputed);
+
+    /// <summary>The fact that stands for an item and period: of each source the last revision, and of the sources the preferred one.</summary>
+    private static Fact? One(ImmutableArray<Fact> cell, JudgingDay day, string? prefer, List<IgnoredFact> ignored, SortedSet<string> disputed)
+    {
+        List<(string Label, Fact Fact)>? same = null;
+        Fact? alone = null;
+        foreach (var fact in cell)
+        {
+            if (fact.KnownFrom > day.KnownBy) continue;
+            if (Unusable(fact, day.Day) is { } unusable) ignored.Add(new(fact.Id, unusable));
+            else if (cell.Length > 1 && IsSuperseded(fact, cell, day)) ignored.Add(new(fact.Id, Superseded));
+            else if (fact.Invalid is { } invalid) ignored.Add(new(fact.Id, "无效：" + invalid));
+            else if (alone is null) alone = fact;
+            else (same ??= [(alone.Source, alone)]).Add((fact.Source, fact));
+        }
+        if (same is null) return alone;
+
+        // another paper of the same source and revision with another value is a source that disagrees with itself
+        for (var i = 1; i < same.Count; i++)
+            if (same.Take(i).Any(s => s.Fact.Source == same[i].Fact.Source && s.Fact.Says != same[i].Fact.Says)) same[i] = ($"{same[i].Fact.Source}（{same[i].Fact.Id}）", same[i].Fact);
+        same.Sort((a, b) => string.CompareOrdinal(a.Label, b.Label) is not 0 and var order ? order : string.CompareOrdinal(a.Fact.Id, b.Fact.Id));
+        if (same.Exists(s => s.Fact.Says != same[0].Fact.Says)) disputed.UnionWith(same.Select(s => s.Label));
+        // a final value stands before a provisional one that says the same
+        return same.Find(s => s.Label == prefer).Fact ?? same.Find(s => s.Fact.Says == same[0].Fact.Says && !s.Fact.Provisional).Fact ?? same[0].Fact;
+    }
+
+    private static bool IsSuperseded(Fact fact, ImmutableArray<Fact> cell, JudgingDay day) =>
+        cell.Any(other => other.Source == fact.Source && other.Revision > fact.Revision && other.KnownFrom <= day.KnownBy && Unusable(other, day.Day) is null);
 
     private const string Superseded = "已被更正的修订取代";
 
@@ -112,14 +97,6 @@ internal sealed class Known
 
     /// <summary>Products of two such numbers stay exact where a target and a count of days meet them.</summary>
     private static bool TooLong(decimal value) => decimal.Abs(value) * Digits.Power(value.Scale) >= 1_000_000_000_000_000_000m;
-
-    private static int Order(Fact a, Fact b)
-    {
-        var order = a.End.CompareTo(b.End);
-        if (order == 0) order = b.Start.CompareTo(a.Start);
-        if (order == 0) order = string.CompareOrdinal(a.Item, b.Item);
-        return order == 0 ? string.CompareOrdinal(a.Id, b.Id) : order;
-    }
 }
 
 /// <summary>An acceptance as it stood on a day.</summary>

@@ -11,7 +11,11 @@ internal static class LevelJudgement
     internal sealed record Rules(
         DateOnly? From, DateOnly? To, PeriodValue Made, int? Decimals, bool ReadingSettled, int StaleAfter, int LookBack, Bounds Bounds, string Target, Func<Ratio, string> Show);
 
-    internal sealed record Measure(Fact Fact, Ratio Full, string Shown);
+    /// <summary>A value; its words are made only when they are needed.</summary>
+    internal sealed record Measure(Fact Fact, Ratio Full, Func<Fact, Ratio, string> Say)
+    {
+        public string Shown => Say(Fact, Full);
+    }
 
     public static Finding Of(Promise promise, LevelTest test, Known known, DateOnly day)
     {
@@ -20,10 +24,11 @@ internal static class LevelJudgement
             bounds.Words(promise.Unit), value => Digits.With(value.Show(bounds), promise.Unit));
         var ignored = new List<IgnoredFact>(known.Ignored);
         var measures = new List<Measure>();
+        string Say(Fact fact, Ratio full) => fact.Value is { } value ? Digits.With(Digits.Text(value), fact.Unit ?? promise.Unit) : rules.Show(full);
+        Func<Fact, Ratio, string> say = Say;
         foreach (var fact in known.Facts)
         {
-            if (Full(fact, test.Made, promise.Unit, out var why) is { } full)
-                measures.Add(new(fact, full, fact.Value is { } value ? Digits.With(Digits.Text(value), fact.Unit ?? promise.Unit) : rules.Show(full)));
+            if (Full(fact, test.Made, promise.Unit, out var why) is { } full) measures.Add(new(fact, full, say));
             else ignored.Add(new(fact.Id, why));
         }
         return Of(promise, rules, measures, ignored, day);
@@ -38,7 +43,7 @@ internal static class LevelJudgement
         var measures = new List<Measure>();
         foreach (var fact in known.Facts)
         {
-            if (fact.Value is { } place && place >= 1 && place == decimal.Truncate(place)) measures.Add(new(fact, place, rules.Show(place)));
+            if (fact.Value is { } place && place >= 1 && place == decimal.Truncate(place)) measures.Add(new(fact, place, (_, full) => rules.Show(full)));
             else ignored.Add(new(fact.Id, "名次应是从 1 起的整数"));
         }
         return Of(promise, rules, measures, ignored, day);
@@ -187,8 +192,9 @@ internal static class LevelJudgement
             return null;
         }
         if (fact.Value is not { } value) return null;
+        if (Quantity.Convert(value, fact.Unit, unit) is { } converted) return converted;
         why = $"单位“{fact.Unit}”与目标的“{unit}”换算不了";
-        return Quantity.Convert(value, fact.Unit, unit);
+        return null;
     }
 
     private static bool InPeriod(Fact fact, Rules rules) => rules switch
