@@ -18,6 +18,35 @@ internal abstract class ReaderTarget : FuzzTarget
         Promise(outcome.Refusal.Message.Contains('请', StringComparison.Ordinal), "a refusal says what to do");
         Promise(!outcome.Refusal.Message.Any(char.IsControl), "a refusal can be shown");
     }
+
+    /// <summary>Damage to an archive hardly ever reaches the words in it: mostly one part is damaged, and packed again.</summary>
+    protected static byte[] MutatePackage(byte[] seed, Mutation mutation)
+    {
+        if (mutation.Below(4) == 0) return mutation.Of(seed);
+        List<(string Name, byte[] Bytes)> parts = [];
+        using (var archive = new ZipArchive(new MemoryStream(seed)))
+        {
+            foreach (var entry in archive.Entries)
+            {
+                using var part = entry.Open();
+                using var bytes = new MemoryStream();
+                part.CopyTo(bytes);
+                parts.Add((entry.FullName, bytes.ToArray()));
+            }
+        }
+        var damaged = mutation.Below(parts.Count);
+        parts[damaged] = (parts[damaged].Name, mutation.Of(parts[damaged].Bytes));
+        using var memory = new MemoryStream();
+        using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, bytes) in parts)
+            {
+                using var stream = archive.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                stream.Write(bytes);
+            }
+        }
+        return memory.ToArray();
+    }
 }
 
 internal sealed class PlainTextReaderTarget : ReaderTarget
@@ -58,30 +87,42 @@ internal sealed class DocxReaderTarget : ReaderTarget
 
     public override void Run(ReadOnlySpan<byte> input) => Check(DocxReader.Read(input.ToArray(), Limits));
 
-    /// <summary>Damage to an archive hardly ever reaches the words in it: mostly one part is damaged, and packed again.</summary>
-    public override byte[] Mutate(byte[] seed, Mutation mutation)
+    public override byte[] Mutate(byte[] seed, Mutation mutation) => MutatePackage(seed, mutation);
+}
+
+/// <summary>工作簿: any bytes end in cells or in a refusal.</summary>
+internal sealed class WorkbookReaderTarget : ReaderTarget
+{
+    private static readonly WorkbookLimits Small = new() { UnpackedBytes = 4 * 1024 * 1024 };
+
+    public override Type Tested => typeof(WorkbookReader);
+
+    public override IReadOnlyList<byte[]> Seeds { get; } = [Workbook()];
+
+    public override void Run(ReadOnlySpan<byte> input)
     {
-        if (mutation.Below(4) == 0) return mutation.Of(seed);
-        List<(string Name, byte[] Bytes)> parts = [];
-        using (var archive = new ZipArchive(new MemoryStream(seed)))
-        {
-            foreach (var entry in archive.Entries)
-            {
-                using var part = entry.Open();
-                using var bytes = new MemoryStream();
-                part.CopyTo(bytes);
-                parts.Add((entry.FullName, bytes.ToArray()));
-            }
-        }
-        var damaged = mutation.Below(parts.Count);
-        parts[damaged] = (parts[damaged].Name, mutation.Of(parts[damaged].Bytes));
+        var outcome = WorkbookReader.Read(input.ToArray(), limits: Small);
+        if (outcome.Refusal is not { } refusal) return;
+        Promise(refusal.Code.Length > 0, "a refusal has a code");
+        Promise(refusal.Message.Contains('请', StringComparison.Ordinal), "a refusal says what to do");
+    }
+
+    public override byte[] Mutate(byte[] seed, Mutation mutation) => MutatePackage(seed, mutation);
+
+    private static byte[] Workbook()
+    {
         using var memory = new MemoryStream();
         using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, bytes) in parts)
+            foreach (var (name, xml) in (ReadOnlySpan<(string, string)>)
+            [
+                ("xl/workbook.xml", "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets><sheet name='填报' sheetId='1' r:id='rId1'/></sheets></workbook>"),
+                ("xl/_rels/workbook.xml.rels", "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='rId1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"),
+                ("xl/worksheets/sheet1.xml", "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>序号</t></is></c><c r='B1'><v>12.30</v></c><c r='C1'><f>1+1</f><v>2</v></c></row></sheetData></worksheet>"),
+            ])
             {
-                using var stream = archive.CreateEntry(name, CompressionLevel.NoCompression).Open();
-                stream.Write(bytes);
+                using var stream = archive.CreateEntry(name).Open();
+                stream.Write(Encoding.UTF8.GetBytes(xml));
             }
         }
         return memory.ToArray();
