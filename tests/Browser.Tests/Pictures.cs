@@ -29,14 +29,30 @@ public sealed class Pictures(Chromium chromium) : IAsyncLifetime
         await Take("plan-targets", "/plan", "#II");
         await Take("plan-rivers", OfFirstCity ? "/plan?sel=T13-C4" : "/plan?sel=T4-C4", OfFirstCity ? "#A6" : "#A2");
         await Take("plan-phone", OfFirstCity ? "/plan?sel=T13-C4" : "/plan?sel=T4-C4", OfFirstCity ? "#A6" : "#A2", 375, 812, 2);
+        var doubt = OfFirstCity ? "/review?at=T6-C2" : "/review?at=T2";
+        await Take("review", doubt);
+        await Take("review-commitment", "/review?at=T1-C1");
+        await Take("review-edit", "/review?at=T1-C1&do=edit");
+        await Take("review-versions", "/review/versions");
+        await Take("review-phone", doubt, null, 375, 812, 2);
+        await Take("review-phone-edit", "/review?at=T1-C1&do=edit", "#item", 375, 812, 2);
     }
 
     private async Task Take(string name, string page, string? at = null, int width = 1440, int height = 900, float scale = 1)
     {
         await using var window = await chromium.Open(width, height, scale: scale);
+        if (page.StartsWith("/review", StringComparison.Ordinal)) await ActAs(window.Page);
         await window.Page.GotoAsync(city.Address + page, new() { WaitUntil = WaitUntilState.NetworkIdle });
         if (at is not null) await window.Page.EvaluateAsync("at => { document.querySelector(at).scrollIntoView(); scrollBy(0, -8); }", at);
         await window.Page.WaitForTimeoutAsync(200);
         await window.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png") });
+    }
+
+    private async Task ActAs(IPage page)
+    {
+        await page.GotoAsync(city.Address + "/acting");
+        await page.FillAsync("input[name=name]", "陈某");
+        await page.SelectOptionAsync("select[name=unit]", "市专班");
+        await page.ClickAsync(".card button");
     }
 }

@@ -63,6 +63,14 @@ public static class PlanWording
         return sign + number + (string.IsNullOrEmpty(unit) ? "" : unit is "%" or "‰" ? unit : " " + unit);
     }
 
+    /// <summary>点名的单位: departments the brackets name in any role but 落实; 相关单位 and 有关部门 name nobody.</summary>
+    public static IReadOnlyList<string> NamedUnits(this ParsedPlan plan) =>
+    [
+        .. plan.Assignments.SelectMany(assignment => assignment.Measures).Select(measure => measure.Responsibility).OfType<Responsibility>()
+            .SelectMany(duty => duty.Lead.Concat(duty.Cooperate).Concat(duty.ByDuty).Concat(duty.Responsible).Concat(duty.Participate))
+            .Where(unit => !unit.StartsWith("相关", StringComparison.Ordinal) && !unit.StartsWith("有关", StringComparison.Ordinal)).Distinct(),
+    ];
+
     /// <summary>What stands where the figure would stand while nothing measures a commitment and the city gives no reason.</summary>
     public static string MissingFigure(CommitmentKind kind) => kind switch
     {

@@ -36,7 +36,7 @@ public sealed class ReviewRuns : ComponentBase
             var classes = string.Join(' ', new[]
             {
                 Block.LeadIn is { } lead && lead.Contains(piece) ? "ld" : null,
-                promise is not null ? "x cm" : brackets.Exists(b => b.Contains(piece)) ? "x rs" : numbers.Exists(n => n.Contains(piece)) ? "x no" : unread.Exists(u => u.Contains(piece)) ? "x un" : null,
+                promise is not null ? "x cm" : brackets.Exists(b => b.Contains(piece)) ? "x rs" : numbers.Exists(n => n.Contains(piece)) ? "x thr" : unread.Exists(u => u.Contains(piece)) ? "x un" : null,
                 promise is not null && numbers.Exists(n => n.Contains(piece)) ? "in" : null,
                 Hot is { } hot && hot.Contains(piece) ? "x hot" : null,
             }.OfType<string>());
