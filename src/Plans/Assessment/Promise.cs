@@ -78,6 +78,7 @@ public sealed record Promise
         Qualifiers = commitment.Qualifiers,
         Accumulation = commitment.Accumulation,
         Recurrence = commitment.Recurrence,
+        Tolerance = commitment.Tolerance,
         Reporter = reporter,
     };
 }

@@ -150,4 +150,11 @@ public sealed class PlanReviewTests
         ];
         Assert.All(changes, change => Assert.Equal(change.ToJson(), EditChange.FromJson(change.ToJson()).ToJson()));
     }
+
+    [Fact]
+    public void A_tolerance_that_was_stated_reaches_the_judge()
+    {
+        var stated = Replay(Demo, Edit(1, Demo, "T2-C1", Amend((CommitmentFields.Op, "≈"), (CommitmentFields.Tolerance, "2")))).Plan.The("T2-C1");
+        Assert.Equal(2, Dizhu.Plans.Assessment.Promise.From(stated, new DateOnly(2024, 1, 1), "市交通运输局填报").Tolerance);
+    }
 }
