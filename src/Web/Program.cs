@@ -1,5 +1,6 @@
 using Dizhu.Quarantine;
 using Dizhu.Web.Import;
+using Dizhu.Web.Indicators;
 using Dizhu.Web.Operation;
 using Dizhu.Web.Plans;
 using Dizhu.Web.Review;
@@ -25,6 +26,7 @@ builder.BindLocally(settings);
 builder.AddTelemetry();
 builder.AddPreparation(settings);
 builder.AddShell(settings);
+builder.AddValues(settings);
 builder.Services.AddSingleton<PendingImports>();
 
 var app = builder.Build();
@@ -39,6 +41,7 @@ app.UseShell();
 app.MapShell();
 app.MapPlan();
 app.MapReview();
+app.MapValues();
 app.MapOperation();
 PlanSummary.Map(app);
 

@@ -70,6 +70,16 @@ public sealed record Reportable
         return FigurePeriod.Cumulative(start, end);
     }
 
+    /// <summary>The period of a kind that holds the day; an accumulation ends with it.</summary>
+    public FigurePeriod PeriodOf(Records.PeriodKind kind, DateOnly day) => kind switch
+    {
+        Records.PeriodKind.Year => FigurePeriod.Year(day.Year),
+        Records.PeriodKind.Quarter => FigurePeriod.Quarter(day.Year, (day.Month + 2) / 3),
+        Records.PeriodKind.Month => FigurePeriod.Month(day),
+        Records.PeriodKind.Day => FigurePeriod.Day(day),
+        _ => CumulativeTo(day) with { End = day },
+    };
+
     /// <summary>本市 for a unit of the city; the county's own for its government.</summary>
     public bool IsHeldBy(string unitOrCounty) => Scope == unitOrCounty || Holders.Any(holder => holder.Unit == unitOrCounty);
 
