@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dizhu.City.Indicators;
-using Dizhu.City.Plans;
 using Dizhu.City.Records;
 using Dizhu.Plans.Review;
 
@@ -12,8 +11,6 @@ public sealed class Posted(IFormCollection form)
     public List<FieldProblem> Problems { get; } = [];
 
     public string this[string field] => form[field].ToString().Trim();
-
-    public ActingPerson Actor => new(this["actorName"], this["actorUnit"]);
 
     public int? Id(string field) => int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 

@@ -20,6 +20,9 @@ public static class Acting
             ? new ActingPerson(Uri.UnescapeDataString(name), Uri.UnescapeDataString(unit)).Tidied() : null;
     }
 
+    /// <summary>The person, or nobody: an operation then says that there must be one.</summary>
+    public static ActingPerson OrNobody(HttpContext context) => Of(context) ?? new ActingPerson("", "");
+
     public static void Remember(HttpContext context, ActingPerson person)
     {
         ArgumentNullException.ThrowIfNull(context);
