@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Dizhu.City.Indicators;
 
-/// <summary>类别和级别: Ⅰ类 … 劣Ⅴ类 are 1 … 6, 一级 … 三级 are 1 … 3. Smaller is better.</summary>
+/// <summary>类别和级别: Ⅰ类 … 劣Ⅴ类 are 1 … 6, 一级、二级、超二级 are 1 … 3. Smaller is better.</summary>
 public static class ClassWords
 {
     private static readonly string[] Classes = ["Ⅰ类", "Ⅱ类", "Ⅲ类", "Ⅳ类", "Ⅴ类", "劣Ⅴ类"];
-    private static readonly string[] Grades = ["一级", "二级", "三级"];
+    private static readonly string[] Grades = ["一级", "二级", "超二级"];
 
     /// <summary>Reads Ⅱ, II类, 劣V, 二级 or the number itself.</summary>
     public static int? Read(string? word)
@@ -17,7 +17,7 @@ public static class ClassWords
         {
             "I" or "1" or "一" => 1,
             "II" or "2" or "二" => 2,
-            "III" or "3" or "三" => 3,
+            "III" or "3" or "三" or "超二" => 3,
             "IV" or "4" or "四" => 4,
             "V" or "5" or "五" => 5,
             "劣V" or "劣五" or "6" => 6,

@@ -25,7 +25,6 @@ public static class ValueEndpoints
         services.AddSingleton<RecordViolation>();
         services.AddSingleton<SetBaseline>();
         services.AddSingleton<ImportFigures>();
-        services.AddSingleton<FactsAsOf>();
         services.AddSingleton<ReportingMonth>();
         services.AddSingleton<ItemHistory>();
         services.AddSingleton<PendingSheets>();

@@ -32,6 +32,7 @@ public sealed partial class LanguageTests(DemoServer server) : ServerTests(serve
     [InlineData("Import")]
     [InlineData("Plans")]
     [InlineData("Review")]
+    [InlineData("Indicators")]
     public void Every_sentence_has_its_English(string folder)
     {
         var web = Path.Combine(Repository.Root, "src", "Web");

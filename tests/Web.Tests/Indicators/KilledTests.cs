@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Net;
+using Dizhu.City.Folder;
+using Dizhu.City.Indicators;
+using Dizhu.City.Plans;
+using Dizhu.City.Records;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dizhu.Web.Tests.Indicators;
+
+/// <summary>kill -9: the built program is killed in the middle of imports and publishings; what it leaves is whole.</summary>
+public sealed class KilledTests
+{
+    private const int Rounds = 3;
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Dizhu.Web.exe" : "Dizhu.Web");
+    private static readonly CityFolder City = CityFolder.Read(Repository.City("demo"));
+    private static readonly DateOnly Month = new(2024, 8, 1);
+
+    [Fact]
+    public async Task Killed_during_an_import_all_rows_are_there_or_none()
+    {
+        Assert.SkipUnless(File.Exists(Program), $"没有 {Program}");
+        var data = Directory.CreateTempSubdirectory("dizhu-kill-");
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var process = Start(data.FullName);
+            try
+            {
+                using var visitor = new Visitor(await AddressOf(process));
+                await visitor.UntilReady();
+                await visitor.ActAs("王一", "市专班");
+                var read = await visitor.Fill("/values/import", "read", [("file", "8月.xlsx", Filled(round))]);
+                Assert.Equal(HttpStatusCode.Found, read.StatusCode);
+                var preview = read.Headers.Location!.ToString();
+                var fingerprint = (await visitor.Read(preview)).Split("name=\"fingerprint\" value=\"")[1].Split('"')[0];
+
+                await Killed(process, visitor.Fill(preview, "confirm", [], ("fingerprint", fingerprint)), TimeSpan.FromMilliseconds(round * 60));
+                await AssertWholeImports(data.FullName);
+            }
+            finally
+            {
+                if (!process.HasExited) process.Kill();
+            }
+        }
+        SqliteConnection.ClearAllPools();
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Killed_during_a_publishing_all_are_published_or_none()
+    {
+        Assert.SkipUnless(File.Exists(Program), $"没有 {Program}");
+        var data = Directory.CreateTempSubdirectory("dizhu-kill-");
+        var cancel = TestContext.Current.CancellationToken;
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var process = Start(data.FullName);
+            try
+            {
+                using var visitor = new Visitor(await AddressOf(process));
+                await visitor.UntilReady();
+                await visitor.ActAs("陈某", "市专班");
+                var factory = new Factory(Options(data.FullName));
+                var imported = await new ImportFigures(factory, TimeProvider.System).RunAsync(
+                    City, Reportable.Of(PlanSheet.Compose(null, City, new(2024, 8, 31), PlanFilter.None), null, City), Filled(round), "8月.xlsx", new("王一", "市专班"), new(), cancellationToken: cancel);
+                await using var records = factory.CreateDbContext();
+                var id = Assert.IsType<FigureImportOutcome.Imported>(imported).ImportId;
+                var figures = await records.Figures.Where(figure => figure.ImportId == id).Select(figure => figure.Id).ToListAsync(cancel);
+                Assert.Empty((await new CheckFigure(factory, TimeProvider.System).RunAsync("demo", figures, new("李二", "市专班"), cancel)).Problems);
+
+                await Killed(process, visitor.Fill("/values?month=2024-08", "steps", [], ("figure", string.Join(',', figures)), ("do", "publish")), TimeSpan.FromMilliseconds(round * 60));
+
+                Assert.Contains(await records.FigureSteps.CountAsync(step => step.Stage == FigureStage.Published && figures.Contains(step.FigureId), cancel), new[] { 0, figures.Count });
+            }
+            finally
+            {
+                if (!process.HasExited) process.Kill();
+            }
+        }
+        SqliteConnection.ClearAllPools();
+        data.Delete(recursive: true);
+    }
+
+    /// <summary>Kills the program while a request is under way, and waits until both have ended, however they did.</summary>
+    private static async Task Killed(Process process, Task<HttpResponseMessage> request, TimeSpan after)
+    {
+        await Task.Delay(after, TestContext.Current.CancellationToken);
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            using var response = await request;
+        }
+        catch (HttpRequestException)
+        {
+            // the connection broke: this is what was wanted
+        }
+    }
+
+    private static async Task AssertWholeImports(string data)
+    {
+        await using var records = new CityRecords(Options(data));
+        var cancel = TestContext.Current.CancellationToken;
+        Assert.Equal("ok", await records.Database.SqlQuery<string>($"select integrity_check as Value from pragma_integrity_check").SingleAsync(cancel));
+        foreach (var import in await records.FigureImports.AsNoTracking().ToListAsync(cancel))
+            Assert.Equal(import.Added + import.Revised, await records.Figures.CountAsync(figure => figure.ImportId == import.Id, cancel));
+        Assert.Equal(await records.Figures.CountAsync(cancel), await records.Figures.CountAsync(figure => figure.ImportId != null, cancel));
+    }
+
+    private static DbContextOptions<CityRecords> Options(string data)
+    {
+        var options = new DbContextOptionsBuilder<CityRecords>();
+        RecordsFile.Configure(options, data);
+        return options.Options;
+    }
+
+    private static Process Start(string data) =>
+        Process.Start(new ProcessStartInfo(Program, ["--port", "0", "--data", data, "--city", Repository.City("demo")]) { RedirectStandardOutput = true })!;
+
+    /// <summary>A table with a value in every row that takes a number; another number each round, so that each is a file of its own.</summary>
+    private static byte[] Filled(int round)
+    {
+        var due = Reportable.Of(PlanSheet.Compose(null, City, new(2024, 8, 31), PlanFilter.None), null, City);
+        var chains = due.Where(about => about.Kind == Dizhu.Plans.CommitmentKind.Quantitative).Select(about =>
+        {
+            var period = about.CumulativeTo(Month);
+            return new FigureChain([new ReportedFigure
+            {
+                CityKey = "demo", About = SubjectKind.Commitment, Subject = about.Commitment, Scope = about.Scope,
+                Period = period.Kind, PeriodStart = period.Start, PeriodEnd = period.End, ValueUnscaled = 50 + round, ValueScale = 0,
+                Unit = about.Unit ?? "项", SourceTitle = $"第 {round} 轮", ActorName = "王一", ActorUnit = "市专班", ActorUnverified = true, ArrivedAt = DateTimeOffset.UnixEpoch,
+            }]);
+        }).ToList();
+        using var file = new MemoryStream();
+        MonthlySheet.Write(City.Profile, Month, "全部单位", due, chains, file);
+        return file.ToArray();
+    }
+
+    private static async Task<Uri> AddressOf(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+            if (line.IndexOf("http://", StringComparison.Ordinal) is var at and >= 0) return new Uri(line[at..].Trim());
+        throw new InvalidOperationException("程序没有说它在哪里监听。");
+    }
+
+    private sealed class Factory(DbContextOptions<CityRecords> options) : IDbContextFactory<CityRecords>
+    {
+        public CityRecords CreateDbContext() => new(options);
+    }
+}
