@@ -121,7 +121,7 @@ public sealed partial class ValuesTests(ValuesServer server) : ServerTests(serve
         Assert.Equal(HttpStatusCode.Found, accepted.StatusCode);
         var shown = await Visitor.Read(accepted.Headers.Location!.ToString());
         Assert.Contains("钱四（市专班）", shown, StringComparison.Ordinal);
-        Assert.DoesNotContain("<b>验收单", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>验收单.txt", shown, StringComparison.Ordinal);
 
         using var file = await Visitor.Get(Link().Match(shown).Value);
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
