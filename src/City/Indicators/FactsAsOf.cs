@@ -27,18 +27,38 @@ public sealed record CityFacts(
     IReadOnlyList<Counted<ReportedFigure>> Figures, IReadOnlyList<Counted<MilestoneAcceptance>> Acceptances,
     IReadOnlyList<Counted<RuleViolation>> Violations, IReadOnlyList<Counted<StatedBaseline>> Baselines, IReadOnlyList<NotCounted> Ignored);
 
-/// <summary>截至某日已知的事实, as assessments use them.</summary>
+/// <summary>
+/// 截至某日已知的事实, as assessments use them. Rows are only added, so the rows read last are still right as long as no table has
+/// a newer one; only then the file is read again.
+/// </summary>
 public sealed class FactsAsOf(IDbContextFactory<CityRecords> records)
 {
+    private sealed record Newest(int Figure, int Step, int Acceptance, int Violation, int Baseline);
+
+    private sealed record Rows(
+        string CityKey, Newest Newest,
+        IReadOnlyList<ReportedFigure> Figures, IReadOnlyList<MilestoneAcceptance> Acceptances, IReadOnlyList<RuleViolation> Violations, IReadOnlyList<StatedBaseline> Baselines);
+
+    private volatile Rows? last;
+
     public async Task<CityFacts> ReadAsync(string cityKey, DateOnly day, FactView view = FactView.KnownThen, CancellationToken cancellationToken = default)
     {
         await using var context = await records.CreateDbContextAsync(cancellationToken);
-        return Of(
-            await FigureChain.Figures(context, cityKey).ToListAsync(cancellationToken),
-            await context.Acceptances.AsNoTracking().Include(a => a.Evidence).Where(a => a.CityKey == cityKey).ToListAsync(cancellationToken),
-            await context.Violations.AsNoTracking().Include(v => v.Evidence).Where(v => v.CityKey == cityKey).ToListAsync(cancellationToken),
-            await context.Baselines.AsNoTracking().Where(b => b.CityKey == cityKey).ToListAsync(cancellationToken),
-            day, view);
+        // read before the rows: what arrives in between is read once more, never missed
+        var newest = new Newest(
+            await context.Figures.MaxAsync(row => (int?)row.Id, cancellationToken) ?? 0,
+            await context.FigureSteps.MaxAsync(row => (int?)row.Id, cancellationToken) ?? 0,
+            await context.Acceptances.MaxAsync(row => (int?)row.Id, cancellationToken) ?? 0,
+            await context.Violations.MaxAsync(row => (int?)row.Id, cancellationToken) ?? 0,
+            await context.Baselines.MaxAsync(row => (int?)row.Id, cancellationToken) ?? 0);
+        if (last is not { } rows || rows.CityKey != cityKey || rows.Newest != newest)
+            last = rows = new Rows(
+                cityKey, newest,
+                await FigureChain.Figures(context, cityKey).ToListAsync(cancellationToken),
+                await context.Acceptances.AsNoTracking().Include(a => a.Evidence).Where(a => a.CityKey == cityKey).ToListAsync(cancellationToken),
+                await context.Violations.AsNoTracking().Include(v => v.Evidence).Where(v => v.CityKey == cityKey).ToListAsync(cancellationToken),
+                await context.Baselines.AsNoTracking().Where(b => b.CityKey == cityKey).ToListAsync(cancellationToken));
+        return Of(rows.Figures, rows.Acceptances, rows.Violations, rows.Baselines, day, view);
     }
 
     /// <summary>The same from rows at hand. Pure; the order of the rows does not matter.</summary>

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Dizhu.City.Indicators;
+using Dizhu.City.Records;
 using static Dizhu.City.Tests.Indicators.ReportingCity;
 
 namespace Dizhu.City.Tests.Indicators;
@@ -74,6 +76,46 @@ public sealed class FactsAsOfTests
 
         Assert.Empty(facts.Figures);
         Assert.Contains("在截至日之后", Assert.Single(facts.Ignored).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_arrives_counts_at_once_though_rows_are_remembered()
+    {
+        using var city = await OpenAsync();
+        var day = new DateOnly(2025, 11, 3);
+        Assert.Empty((await city.FactsAsync(day)).Figures);
+        var id = await city.EnteredAsync(Manure());
+        Assert.Single((await city.FactsAsync(day)).Ignored);
+        await city.PublishAsync(id);
+        Assert.Single((await city.FactsAsync(day)).Figures);
+        await new SetBaseline(city.Folder, city.Clock).RunAsync(
+            "demo", new(SubjectKind.Commitment, "T7-C3", "全市") { Year = 2020, Value = 61.5m, Unit = "%", SourceTitle = "2020年农业统计" }, Reporter, TestContext.Current.CancellationToken);
+        Assert.Single((await city.FactsAsync(day)).Baselines);
+    }
+
+    [Fact]
+    public async Task Three_years_of_a_city_are_not_read_from_the_file_twice()
+    {
+        using var city = await OpenAsync();
+        await using (var records = city.Folder.CreateDbContext())
+        {
+            for (var n = 0; n < 7_500; n++)
+                records.Add(new ReportedFigure
+                {
+                    CityKey = "demo", About = SubjectKind.Commitment, Subject = $"T{n % 105}-C1", Scope = "全市", Period = PeriodKind.Day,
+                    PeriodStart = new DateOnly(2023, 1, 1).AddDays(n / 7), PeriodEnd = new DateOnly(2023, 1, 1).AddDays(n / 7), ValueUnscaled = n, ValueScale = 1, Unit = "%", SourceTitle = "演示",
+                    ActorName = "王一", ActorUnit = "市专班", ActorUnverified = true, ArrivedAt = city.Clock.GetUtcNow(),
+                    Steps = [new FigureStep { Stage = FigureStage.Published, ActorName = "李二", ActorUnit = "市专班", ActorUnverified = true, At = city.Clock.GetUtcNow(), KnownFrom = new DateOnly(2023, 1, 1).AddDays(n / 7) }],
+                });
+            await records.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        var watch = Stopwatch.StartNew();
+        await city.FactsAsync(new(2025, 10, 31));
+        var first = watch.ElapsedMilliseconds;
+        watch.Restart();
+        Assert.Equal(7_385, (await city.FactsAsync(new(2025, 11, 20))).Figures.Count);
+        TestContext.Current.SendDiagnosticMessage($"三年 7500 个数：第一次 {first} ms，再读 {watch.ElapsedMilliseconds} ms");
+        Assert.True(watch.ElapsedMilliseconds < 500, $"{watch.ElapsedMilliseconds} ms");
     }
 
     [Fact]
