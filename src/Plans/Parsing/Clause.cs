@@ -17,7 +17,6 @@ internal static partial class ClauseSplitter
     public static IEnumerable<(int Start, int End)> Sentences(string text, int start, int end)
     {
         var depth = 0;
-        var quoted = false;
         var from = start;
         for (var i = start; i < end; i++)
         {
@@ -25,17 +24,13 @@ internal static partial class ClauseSplitter
             {
                 case '（': depth++; break;
                 case '）': depth = Math.Max(0, depth - 1); break;
-                case '“': quoted = true; break;
-                case '”': quoted = false; break;
                 case '。' or '！' or '？' when depth == 0 || i - from > 400:
                     if (i > from) yield return (from, i);
                     from = i + 1;
                     depth = 0;
-                    quoted = false;
                     break;
             }
         }
-        _ = quoted;
         if (end > from) yield return (from, end);
     }
 

@@ -462,7 +462,6 @@ internal sealed class ClauseGrammar(Manuscript manuscript, PassageContext contex
         var before = text[clause.Start..number.Start];
         var after = WithoutDates(clause, number.End, clause.End);
         if (Inside(clause, number.Start, '《', '》')) return "文件名里的数字";
-        if (Inside(clause, number.Start, '“', '”') && !before.EndsWith('“')) return "专名或引语里的数字";
         if (Inside(clause, number.Start, '“', '”')) return "专名或引语里的数字";
         if (Inside(clause, number.Start, '（', '）') && !RungInBracket().IsMatch(before) && !BracketTarget().IsMatch(before)) return "括注里的数字";
         if (before.EndsWith('第')) return "序数";
