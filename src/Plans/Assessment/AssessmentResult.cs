@@ -23,6 +23,9 @@ public sealed record Finding
 
     public required string Figure { get; init; }
 
+    /// <summary>The figure as a number; null where there is none, or where several parts have each their own.</summary>
+    public Gauge? Gauge { get; init; }
+
     /// <summary>Whose duty the next step is; empty when nothing is owed.</summary>
     public string Duty { get; init; } = "";
 
@@ -52,6 +55,13 @@ public sealed record Finding
     /// <summary>Branches, rungs, items, or sources that disagree.</summary>
     public IReadOnlyList<Part> Parts { get; init; } = [];
 }
+
+/// <summary>
+/// 量值: the figure as a number (to six decimals) beside what it is held against, in the unit of the target, for drawing and for
+/// programs. Of a class it is the rank on the scale, 1 the best; of a ranking the place. <paramref name="Expected"/> is 时序进度,
+/// where there is one.
+/// </summary>
+public sealed record Gauge(decimal Value, decimal? Low, decimal? High, decimal? Expected, string? Unit);
 
 /// <summary>一步算式: what is reckoned, and the formula with its numbers.</summary>
 public sealed record Reckoning(string What, string Formula);

@@ -81,6 +81,7 @@ internal static class LevelJudgement
         {
             Status = CommitmentStatus.Met,
             Figure = whole.Shown,
+            Gauge = GaugeOf(promise, rules, whole),
             Reason = $"{period}{promise.Indicator} {whole.Shown}，目标{rules.Target}，达到。",
             DataThrough = whole.Fact.End,
             Inputs = [whole.Fact.Id],
@@ -113,6 +114,7 @@ internal static class LevelJudgement
         {
             Status = on ? CommitmentStatus.OnTrack : CommitmentStatus.Behind,
             Figure = running.Shown,
+            Gauge = GaugeOf(promise, rules, running),
             Reason = $"截至{Digits.Day(running.Fact.End)}{value} {running.Shown}{(running.Fact.Provisional ? "（初步数）" : "")}，目标{rules.Target}；{words}。",
             Duty = on ? "" : promise.Reporter,
             DataThrough = running.Fact.End,
@@ -135,6 +137,7 @@ internal static class LevelJudgement
         {
             Status = on ? CommitmentStatus.OnTrack : CommitmentStatus.Behind,
             Figure = earlier.Shown,
+            Gauge = GaugeOf(promise, rules, earlier),
             Reason = $"{judged}最近一个完整年度{earlier.Fact.End.Year}年{promise.Indicator} {earlier.Shown}，目标{rules.Target}，{(on ? "已在目标以内" : $"还差 {Gap(rules, earlier)}")}。",
             Duty = on ? "" : promise.Reporter,
             DataThrough = earlier.Fact.End,
@@ -196,6 +199,8 @@ internal static class LevelJudgement
         why = $"单位“{fact.Unit}”与目标的“{unit}”换算不了";
         return null;
     }
+
+    private static Gauge GaugeOf(Promise promise, Rules rules, Measure measure) => new(measure.Full.Round(6), rules.Bounds.Low, rules.Bounds.High, null, promise.Unit);
 
     private static bool InPeriod(Fact fact, Rules rules) => rules switch
     {

@@ -72,6 +72,7 @@ internal static class ListJudgement
         {
             Status = CommitmentStatus.Met,
             Figure = state.Shown,
+            Gauge = new(state.Full.Round(6), bounds.Low, bounds.High, null, unit),
             Reason = $"截至{Digits.Day(state.End)}{promise.Indicator} {state.Shown}，目标{target}，已经达到。",
             DataThrough = state.End,
             Inputs = [state.Fact.Id],
@@ -90,7 +91,7 @@ internal static class ListJudgement
             return Undecided.Because(state.Shown, promise.Deadline is null
                     ? $"截至{Digits.Day(state.End)}{promise.Indicator} {state.Shown}，目标{target}；没有期限，算不出快慢，无法判定。"
                     : $"截至{Digits.Day(state.End)}{promise.Indicator} {state.Shown}，目标{target}；缺起点数，算不出时序，无法判定。",
-                promise.Deadline is null ? "计划评审：定出内部期限" : $"{promise.Reporter}：补报起算日前一天的数", ignored) with { DataThrough = state.End, Inputs = [state.Fact.Id], Steps = steps };
+                promise.Deadline is null ? "计划评审：定出内部期限" : $"{promise.Reporter}：补报起算日前一天的数", ignored) with { DataThrough = state.End, Inputs = [state.Fact.Id], Steps = steps, Gauge = finding.Gauge };
 
         var (expected, formula) = pace.On(state.End);
         var behind = state.Full.CompareTo(expected) < 0;
@@ -102,6 +103,7 @@ internal static class ListJudgement
             Reason = $"截至{Digits.Day(state.End)}{promise.Indicator} {state.Shown}，目标{target}，{words}{Left(state, bounds, unit)}。",
             Duty = behind ? promise.Reporter : "",
             Expectation = new(state.End, Digits.With(Digits.Fixed(expected.Round(1), 1), unit), formula),
+            Gauge = finding.Gauge! with { Expected = expected.Round(6) },
             Steps = [.. steps, Compared(state, bounds, unit), new("时序进度", formula)],
         };
         return !behind && state.Strict.CompareTo(expected) < 0 ? Shrunk(promise, paced) : paced;
@@ -134,6 +136,7 @@ internal static class ListJudgement
         {
             Status = CommitmentStatus.Met,
             Figure = counts.Shown,
+            Gauge = new(counts.Full.Round(6), bounds.Low, bounds.High, null, unit),
             Reason = $"到期限 {Digits.Day(deadline)}，{promise.Indicator} {counts.Shown}（{Digits.Day(counts.End)}的数），目标{target}，达到。",
             DataThrough = counts.End,
             Inputs = [counts.Fact.Id],

@@ -69,6 +69,7 @@ internal static class ManyJudgements
         {
             Reason = parts.Count == 1 ? those[0].Finding.Reason : $"{parts.Count} 项里 {those.Count} 项{Word(status)}。{those[0].Finding.Reason}",
             Figure = parts.Count == 1 ? those[0].Finding.Figure : $"{those.Count}/{parts.Count} 项{Word(status)}",
+            Gauge = parts.Count == 1 ? those[0].Finding.Gauge : null,
             Duty = string.Join("；", those.Select(p => p.Finding.Duty).Where(d => d.Length > 0).Distinct()),
         }, parts);
     }

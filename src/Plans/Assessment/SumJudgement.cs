@@ -33,6 +33,7 @@ internal static class SumJudgement
         {
             Status = CommitmentStatus.Met,
             Figure = shown,
+            Gauge = new(sum.Value.Round(6), bounds.Low, bounds.High, null, promise.Unit),
             Reason = $"截至{Digits.Day(through)}{promise.Indicator}累计 {shown}，目标{target}，已经达到。",
             DataThrough = through,
             Inputs = [.. sum.Used.Select(f => f.Id)],
@@ -58,6 +59,7 @@ internal static class SumJudgement
                 + (on ? "不慢于时序。" : cap ? $"比时序多用 {Digits.With(Digits.Short(gap.Round(3)), promise.Unit)}。" : $"比时序慢 {Digits.With(Digits.Short(gap.Round(3)), promise.Unit)}。"),
             Duty = on ? "" : promise.Reporter,
             Expectation = new(through, Digits.With(Digits.Fixed(expected.Round(1), 1), promise.Unit), formula),
+            Gauge = finding.Gauge! with { Expected = expected.Round(6) },
             Steps = [new("累计", sum.Formula), new("时序进度", formula)],
         };
         // with a gap the sum is a lower bound: good news of a target and bad news of a cap stand, the contrary does not
@@ -75,6 +77,7 @@ internal static class SumJudgement
         {
             Status = CommitmentStatus.Met,
             Figure = shown,
+            Gauge = new(sum.Value.Round(6), bounds.Low, bounds.High, null, promise.Unit),
             Reason = $"到期限 {Digits.Day(deadline)}，{promise.Indicator}累计 {shown}，目标{target}，达到。",
             DataThrough = sum.Through,
             Inputs = [.. sum.Used.Select(f => f.Id)],
