@@ -25,6 +25,16 @@ public sealed class CityRecords(DbContextOptions<CityRecords> options) : DbConte
 
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
 
+    public DbSet<ConfirmedBinding> Bindings => Set<ConfirmedBinding>();
+
+    public DbSet<KeptAssessment> Assessments => Set<KeptAssessment>();
+
+    public DbSet<KeptFinding> Findings => Set<KeptFinding>();
+
+    public DbSet<KeepingBatch> KeepingBatches => Set<KeepingBatch>();
+
+    public DbSet<DemoFilling> DemoFillings => Set<DemoFilling>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ImportedDocument>(document =>
@@ -59,5 +69,6 @@ public sealed class CityRecords(DbContextOptions<CityRecords> options) : DbConte
             version.HasOne<ImportedDocument>().WithMany().HasForeignKey(v => v.DocumentId).OnDelete(DeleteBehavior.Restrict);
         });
         ValueTables.Configure(modelBuilder);
+        AssessmentTables.Configure(modelBuilder);
     }
 }

@@ -46,7 +46,7 @@ internal static class ValueTables
     private static string Guard(string table, string change) =>
         $"create trigger {table}_no_{change} before {change} on {table} begin select raise(abort, '{table}: rows are only added'); end";
 
-    private static void Entered<T>(EntityTypeBuilder<T> entered, params string[] identity) where T : EnteredRecord
+    internal static void Entered<T>(EntityTypeBuilder<T> entered, params string[] identity) where T : EnteredRecord
     {
         entered.Property(e => e.About).HasConversion<string>().HasMaxLength(16);
         entered.Property(e => e.CityKey).HasMaxLength(64);

@@ -1,0 +1,21 @@
+namespace Dizhu.City.Records;
+
+/// <summary>演示数据填充: that there is a row says that this file holds simulated data of the city, and never becomes a real city's file.</summary>
+public sealed class DemoFilling
+{
+    public int Id { get; private init; }
+
+    public required string CityKey { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required int GeneratorVersion { get; init; }
+
+    /// <summary>SHA-256 of the plan for which it was filled.</summary>
+    public required string PlanHash { get; init; }
+
+    /// <summary>How many rows were filled in.</summary>
+    public required int Rows { get; init; }
+
+    public required DateTimeOffset FilledAt { get; init; }
+}
