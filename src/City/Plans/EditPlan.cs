@@ -78,11 +78,13 @@ public sealed class EditPlan(IDbContextFactory<CityRecords> records, CurrentPlan
         return new EditPlanOutcome.Stored(PlanReview.Replay(current.Reading, current.Review.Edits.Select(e => e.Edit).Append(edit)).Edits[^1]);
     }
 
-    private static bool NeedsReason(EditChange change) => change is not (EditChange.Confirm or EditChange.Answer or EditChange.NameLead);
+    private static bool NeedsReason(EditChange change) => change is not (EditChange.Confirm or EditChange.Answer or EditChange.NameLead or EditChange.Refer);
 
     /// <summary>Tried before it is stored: an edit that finds no place, or leaves a field that cannot be, is refused.</summary>
     private static List<FieldProblem> Problems(CurrentDocument current, ReviewEdit edit)
     {
+        if (edit.Change is EditChange.Refer { Unit: var unit } && !current.Review.Plan.NamedUnits().Contains(unit))
+            return [new FieldProblem("", $"公文里没有“{unit}”这个单位，不能交给它确认。")];
         if (edit.Change is EditChange.Withdraw withdraw)
             return current.Review.Edits.Any(e => e.Edit.Number == withdraw.Number && e.Outcome != EditOutcome.Withdrawn && e.Edit.Change is not EditChange.Withdraw)
                 ? [] : [new FieldProblem("", $"没有可以撤回的第 {withdraw.Number} 号改动。")];

@@ -23,6 +23,7 @@ internal sealed class ReviewDesk(ParsedPlan plan)
     private readonly List<RejectedNumber> rejected = [.. plan.Rejected];
     private readonly List<Doubt> doubts = [.. plan.Doubts];
     private readonly Dictionary<string, ReplayedEdit> decided = [];
+    private readonly List<ReplayedEdit> referred = [];
 
     private OfficialText Text => plan.Text;
 
@@ -37,6 +38,7 @@ internal sealed class ReviewDesk(ParsedPlan plan)
         {
             Plan = plan with { Commitments = commitments, Assignments = assignments, Rejected = rejected, Doubts = doubts },
             Edits = replayed,
+            Referred = referred,
             Checked = decided.Where(d => commitments.Exists(c => c.Id == d.Key)).ToDictionary(d => d.Key, d => d.Value),
         };
     }
@@ -51,6 +53,7 @@ internal sealed class ReviewDesk(ParsedPlan plan)
         EditChange.Add add => Add(edit, add),
         EditChange.NameLead lead => NameLead(edit, lead),
         EditChange.Answer answer => edit.At.Id is null ? AnswerOfDocument(edit, answer) : AnswerOfCommitment(edit, answer),
+        EditChange.Refer refer => Refer(edit, refer),
         EditChange.Withdraw withdraw => new ReplayedEdit(edit, EditOutcome.Applied, Why: $"撤回第 {withdraw.Number} 号改动。"),
         _ => throw new InvalidOperationException(edit.Change.GetType().Name),
     };
@@ -189,6 +192,18 @@ internal sealed class ReviewDesk(ParsedPlan plan)
         if (edit.At.Find(Text) is not { } place) return Lost(edit, "原文里找不到这几个字，");
         var answered = doubts.RemoveAll(d => d.Code == answer.Code && (place.Contains(d.Span.Offset) || place.Overlaps(d.Span)));
         return new ReplayedEdit(edit, answered > 0 ? EditOutcome.Applied : EditOutcome.Satisfied);
+    }
+
+    private ReplayedEdit Refer(ReviewEdit edit, EditChange.Refer refer)
+    {
+        if (edit.At.Find(Text) is not { } place) return Lost(edit, "原文里找不到这几个字，");
+        var (target, open) = assignments.Find(a => a.Id == edit.At.Id && a.TitleSpan.Overlaps(place)) is { } assignment ? (assignment.Id, assignment.Doubts)
+            : Find(edit.At, out _) is { } at ? (commitments[at].Id, commitments[at].Doubts)
+            : (null, [.. doubts.Where(d => place.Overlaps(d.Span))]);
+        if (!open.Any(d => d.Code == refer.Code)) return new ReplayedEdit(edit, EditOutcome.Satisfied, target);
+        var replayed = new ReplayedEdit(edit, EditOutcome.Applied, target);
+        referred.Add(replayed);
+        return replayed;
     }
 
     /// <summary>True when the commitment changed, false when it said so already, null when the fields cannot be read.</summary>

@@ -24,6 +24,7 @@ public sealed record ReviewEdit(int Number, TextAnchor At, EditChange Change, Ed
 [JsonDerivedType(typeof(Add), "add")]
 [JsonDerivedType(typeof(NameLead), "name-lead")]
 [JsonDerivedType(typeof(Answer), "answer")]
+[JsonDerivedType(typeof(Refer), "refer")]
 [JsonDerivedType(typeof(Withdraw), "withdraw")]
 public abstract record EditChange
 {
@@ -54,6 +55,9 @@ public abstract record EditChange
 
     /// <summary>答疑: a doubt is settled by these words, and by the fields that follow from them.</summary>
     public sealed record Answer(string Code, string Words, IReadOnlyList<FieldChange> Fields) : EditChange;
+
+    /// <summary>交某单位确认: the doubt stays open, and whose answer it waits for is on record.</summary>
+    public sealed record Refer(string Code, string Unit) : EditChange;
 
     /// <summary>撤回 an earlier edit: it stays on record and is not replayed.</summary>
     public sealed record Withdraw(int Number) : EditChange;

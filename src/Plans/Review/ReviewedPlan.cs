@@ -37,6 +37,18 @@ public sealed record ReviewedPlan
     /// <summary>已核: commitments that a person confirmed, changed or made, with the edit that did it.</summary>
     public required IReadOnlyDictionary<string, ReplayedEdit> Checked { get; init; }
 
+    /// <summary>交出去确认的, in the order of their numbers; of the same doubt the last one counts.</summary>
+    public required IReadOnlyList<ReplayedEdit> Referred { get; init; }
+
+    /// <summary>Whose answer an open doubt waits for, and who asked; null where nobody has been asked.</summary>
+    public ReplayedEdit? ReferralOf(OpenDoubt open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        var target = open.Commitment?.Id ?? open.Assignment?.Id;
+        return Referred.LastOrDefault(r => r.Target == target && r.Edit.Change is EditChange.Refer refer && refer.Code == open.Doubt.Code
+            && (target is not null || r.Edit.At.Find(Plan.Text) is { } place && place.Overlaps(open.Doubt.Span)));
+    }
+
     /// <summary>Doubts in the order in which a person meets them: commitments and assignments as the document orders them, then the document.</summary>
     public IReadOnlyList<OpenDoubt> OpenDoubts =>
     [

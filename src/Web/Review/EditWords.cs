@@ -16,6 +16,7 @@ public static class EditWords
         EditChange.Add add => "补一项 " + Fields(add.Fields),
         EditChange.NameLead lead => $"指定牵头 {string.Join("、", lead.Units)}",
         EditChange.Answer answer => answer.Words + (answer.Fields.Any(f => answer.Words.Contains(f.Now.Count > 0 ? f.Now[0].Value : "\n", StringComparison.Ordinal)) || answer.Fields.Count == 0 ? "" : "：" + Fields(answer.Fields)),
+        EditChange.Refer refer => $"交{refer.Unit}确认",
         EditChange.Withdraw withdraw => $"撤回第 {withdraw.Number} 号改动",
         _ => "",
     };

@@ -42,12 +42,35 @@ public sealed record ReviewProgress
 
     public ReviewItem? Previous => Beside(-1);
 
-    /// <summary>Where to go after a decision: the next open doubt, else the next commitment nobody has checked.</summary>
+    /// <summary>Where to go after a decision: the next open doubt, those that wait for somebody's answer last, else the next commitment nobody has checked.</summary>
     public ReviewItem? NextOpen(string from)
     {
-        if (Doubts.Count > 0) return Doubts.FirstOrDefault(item => item.Key != from) ?? Doubts[0];
+        if (Doubts.Count > 0) return Doubts.OrderBy(item => item.Key == from).ThenBy(item => ReferralOf(item) is not null).First();
         var behind = Plan.Commitments.SkipWhile(c => c.Id != from).Skip(1).Concat(Plan.Commitments).FirstOrDefault(c => !Current.Review.Checked.ContainsKey(c.Id));
         return behind is null ? null : Way.FirstOrDefault(item => item.Key == behind.Id);
+    }
+
+    /// <summary>谁说得清: the first unit that the document holds responsible where a doubtful promise stands; null where it names none.</summary>
+    public string? WhoKnows(ReviewItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Commitment is { } commitment && DutyAt(commitment.Assignment, item.Span) is { } duty
+            ? duty.Lead.Concat(duty.Responsible).Concat(duty.ByDuty).FirstOrDefault() : null;
+    }
+
+    /// <summary>The responsibility bracket that closes the stretch; of an assignment without several, its last one.</summary>
+    public Responsibility? DutyAt(string? id, Span? stretch)
+    {
+        if (Plan.Assignments.FirstOrDefault(a => a.Id == id) is not { } assignment) return null;
+        var measure = assignment.Measures.LastOrDefault(m => stretch is { } span && m.Span.Overlaps(span));
+        return (measure ?? (assignment.Measures.Count > 0 ? assignment.Measures[^1] : null))?.Responsibility;
+    }
+
+    /// <summary>Whom somebody has asked about an open doubt.</summary>
+    public ReplayedEdit? ReferralOf(ReviewItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Doubt is { } doubt ? Current.Review.ReferralOf(new OpenDoubt(doubt, item.Assignment, item.Commitment)) : null;
     }
 
     /// <summary>The assignment or chapter part whose commitments stand in the table.</summary>

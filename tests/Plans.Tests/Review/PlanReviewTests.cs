@@ -146,7 +146,7 @@ public sealed class PlanReviewTests
         [
             new EditChange.Confirm(CommitmentFields.Write(Demo.The("T5-C2"))), Amend(("数值", "1.5"), ("力度", null)), new EditChange.Reject(), new EditChange.Withdraw(3),
             new EditChange.Split([new SplitPart(Demo.Words("水泥企业"), [FieldChange.To("指标", "甲\n乙")])]), new EditChange.Merge([Demo.Words("水泥企业")]),
-            new EditChange.Add("T1", []), new EditChange.NameLead(["市水利局"]), new EditChange.Answer("range", "按低的", [FieldChange.To("数值", "3")]),
+            new EditChange.Add("T1", []), new EditChange.NameLead(["市水利局"]), new EditChange.Refer("range", "市水利局"), new EditChange.Answer("range", "按低的", [FieldChange.To("数值", "3")]),
         ];
         Assert.All(changes, change => Assert.Equal(change.ToJson(), EditChange.FromJson(change.ToJson()).ToJson()));
     }
@@ -156,5 +156,26 @@ public sealed class PlanReviewTests
     {
         var stated = Replay(Demo, Edit(1, Demo, "T2-C1", Amend((CommitmentFields.Op, "≈"), (CommitmentFields.Tolerance, "2")))).Plan.The("T2-C1");
         Assert.Equal(2, Dizhu.Plans.Assessment.Promise.From(stated, new DateOnly(2024, 1, 1), "市交通运输局填报").Tolerance);
+    }
+
+    [Fact]
+    public void A_doubt_handed_to_a_unit_stays_open_until_it_is_answered_and_says_who_is_asked()
+    {
+        var doubted = Demo with { Commitments = [.. Demo.Commitments.Select(c => c.Id == "T1-C3" ? c with { Doubts = [new Doubt("range", c.Span, "取哪一个？", ["3", "5"])] } : c)] };
+        var refer = Edit(1, doubted, "T1-C3", new EditChange.Refer("range", "市水利局"));
+
+        var asked = Replay(doubted, refer);
+        var open = Assert.Single(asked.OpenDoubts, d => d.Commitment?.Id == "T1-C3");
+        Assert.Equal("市水利局", (asked.ReferralOf(open)!.Edit.Change as EditChange.Refer)?.Unit);
+        Assert.True(open.IsBlocking);
+
+        var answered = Replay(doubted, refer, Edit(2, doubted, "T1-C3", new EditChange.Answer("range", "按低的", [FieldChange.To("数值", "3")])));
+        Assert.DoesNotContain(answered.OpenDoubts, d => d.Commitment?.Id == "T1-C3");
+
+        // asked again of another unit: the last one counts; withdrawn: the first one again
+        var again = Edit(2, doubted, "T1-C3", new EditChange.Refer("range", "市住建局"));
+        Assert.Equal(2, Replay(doubted, refer, again).ReferralOf(open)!.Edit.Number);
+        Assert.Equal(1, Replay(doubted, refer, again, Edit(3, doubted, "T1-C3", new EditChange.Withdraw(2))).ReferralOf(open)!.Edit.Number);
+        Assert.Equal(EditOutcome.Satisfied, Replay(Demo, refer).Edits.Single().Outcome);
     }
 }

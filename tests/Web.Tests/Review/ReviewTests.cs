@@ -65,6 +65,20 @@ public sealed partial class ReviewTests(ReviewServer server) : ServerTests(serve
     }
 
     [Fact]
+    public async Task A_doubt_is_handed_to_the_unit_that_knows_and_waits_for_its_answer()
+    {
+        await ActAs(Visitor, "陈某", "市专班");
+        var unit = Asks().Match(await Visitor.Read("/review?at=T5-C2")).Groups["unit"].Value;
+        using (var stranger = await Post("/review?at=T5-C2", "answer", ("refer", "火星站"))) Assert.Contains("公文里没有“火星站”这个单位", await Words(stranger), StringComparison.Ordinal);
+        using (var asked = await Post("/review?at=T5-C2", "answer", ("refer", WebUtility.HtmlDecode(unit)))) Assert.Equal(HttpStatusCode.Found, asked.StatusCode);
+
+        var page = await Visitor.Read("/review?at=T5-C2");
+        Assert.Contains($"已交{unit}确认，等答复", page, StringComparison.Ordinal);
+        Assert.Contains("陈某（市专班）", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch(Asks(), page);
+    }
+
+    [Fact]
     public async Task From_the_doubts_to_a_version_and_an_amendment()
     {
         await ActAs(Visitor, "陈某", "市专班");
@@ -144,6 +158,9 @@ public sealed partial class ReviewTests(ReviewServer server) : ServerTests(serve
     }
 
     private static string Attribute(string rest, string name) => WebUtility.HtmlDecode(Regex.Match(rest, $"\\b{name}=\"([^\"]*)\"").Groups[1].Value);
+
+    [GeneratedRegex("name=\"refer\" value=\"(?<unit>[^\"]+)\"")]
+    private static partial Regex Asks();
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();
