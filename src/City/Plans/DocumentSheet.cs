@@ -124,7 +124,7 @@ internal static class DocumentSheet
         ?? assignment.Measures.FirstOrDefault(m => m.Responsibility is not null && m.Span.Offset >= promise.Offset)?.Responsibility
         ?? assignment.Measures.LastOrDefault(m => m.Responsibility is not null)?.Responsibility;
 
-    private static IEnumerable<Holder> Holders(Responsibility bracket) =>
+    public static IEnumerable<Holder> Holders(Responsibility bracket) =>
         SheetNotes.Holders(
             (HolderRole.Lead, bracket.Lead), (HolderRole.ByDuty, bracket.ByDuty), (HolderRole.Responsible, bracket.Responsible),
             (HolderRole.Cooperate, bracket.Cooperate), (HolderRole.Participate, bracket.Participate), (HolderRole.Guide, bracket.Guide),

@@ -104,15 +104,21 @@ internal static class OutlineSheet
 
     private static IEnumerable<Run> Bracket(OutlineAssignment assignment)
     {
+        if (BracketWords(assignment) is { } words) yield return new Run(words, RunVoice.Responsibility, [], [], []);
+    }
+
+    /// <summary>责任括号 in the outline's words; null where it names nobody.</summary>
+    public static string? BracketWords(OutlineAssignment assignment)
+    {
         var parts = new List<string>();
         if (assignment.Lead.Count > 0) parts.Add(string.Join("、", assignment.Lead) + "牵头");
         if (assignment.Cooperate.Count > 0) parts.Add(string.Join("、", assignment.Cooperate) + "配合");
         if (assignment.ByDuty.Count > 0) parts.Add(string.Join("、", assignment.ByDuty) + "按职责分工");
         if (assignment.Implement.Count > 0) parts.Add(string.Join("、", assignment.Implement) + "落实");
-        if (parts.Count > 0) yield return new Run($"（{string.Join("，", parts)}）", RunVoice.Responsibility, [], [], []);
+        return parts.Count > 0 ? $"（{string.Join("，", parts)}）" : null;
     }
 
-    private static IEnumerable<Holder> Holders(OutlineAssignment assignment) =>
+    public static IEnumerable<Holder> Holders(OutlineAssignment assignment) =>
         SheetNotes.Holders(
             (HolderRole.Lead, assignment.Lead), (HolderRole.ByDuty, assignment.ByDuty),
             (HolderRole.Cooperate, assignment.Cooperate), (HolderRole.Implement, assignment.Implement));

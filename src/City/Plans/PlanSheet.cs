@@ -34,6 +34,9 @@ public sealed record PlanSheet
     /// <summary>All commitments in the order of the document, filtered ones faded.</summary>
     public required IReadOnlyList<SheetNote> Notes { get; init; }
 
+    /// <summary>评定 by commitment, whole; one without facts has none.</summary>
+    public IReadOnlyDictionary<string, AssessmentResult> Assessments { get; init; } = new Dictionary<string, AssessmentResult>();
+
     public required IReadOnlyList<ContentsLine> Contents { get; init; }
 
     public required PlanAnswer Answer { get; init; }
@@ -76,6 +79,7 @@ public sealed record PlanSheet
             Blocks = plan is null ? OutlineSheet.Blocks(city.Plan, notes) : DocumentSheet.Blocks(plan, notes),
             TitleLines = plan is null ? [metadata.Title ?? ""] : DocumentSheet.TitleLines(plan),
             Notes = notes,
+            Assessments = assessments ?? new Dictionary<string, AssessmentResult>(),
             Contents = ContentsLine.Of(plan is null ? OutlineSheet.Headings(city.Plan) : DocumentSheet.Headings(plan), notes),
             Answer = PlanAnswer.Of(notes, metadata.PeriodEnd, asOf),
             Choices = PlanChoices.Of(notes, city, plan is null ? OutlineSheet.Headings(city.Plan) : DocumentSheet.Headings(plan), filter, asOf),

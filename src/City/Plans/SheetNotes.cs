@@ -25,6 +25,13 @@ internal static class SheetNotes
             : "原文未指名，待工作专班指定填报单位";
     }
 
+    /// <summary>落实的县（市、区）: the areas whose governments carry it out, 各县（市、区）政府 spelled out.</summary>
+    public static IReadOnlyList<string> Implementing(IEnumerable<Holder> holders, IReadOnlyList<Area> areas) =>
+    [
+        .. Counties([.. holders.Where(holder => holder.Role == HolderRole.Implement).Select(holder => holder.Unit.EndsWith("政府", StringComparison.Ordinal) ? holder.Unit[..^2] : holder.Unit)], areas)
+            .Where(name => areas.Any(area => area.Name == name)),
+    ];
+
     /// <summary>各县（市、区） becomes the names of the counties; 各县（市） leaves the districts out.</summary>
     public static IReadOnlyList<string> Counties(IReadOnlyList<string> scope, IReadOnlyList<Area> areas) =>
     [

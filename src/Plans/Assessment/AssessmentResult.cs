@@ -41,6 +41,9 @@ public sealed record Finding
 
     public Allowance? Allowance { get; init; }
 
+    /// <summary>落后多少, where the promise is behind; null elsewhere.</summary>
+    public Lag? Lag { get; init; }
+
     /// <summary>读法: the readings of the target's wording, the one taken first.</summary>
     public IReadOnlyList<Reading> Readings { get; init; } = [];
 
@@ -68,6 +71,12 @@ public sealed record Reckoning(string What, string Formula);
 
 /// <summary>时序进度: what should be there on the day the data speak of.</summary>
 public sealed record Expectation(DateOnly On, string Figure, string Formula);
+
+/// <summary>
+/// 落后: how far behind, in the few words of a list of delays, and in days where that can be said: so long before the day the data
+/// speak of, the 时序 asked for what stands now; or so long an inner stage is overdue.
+/// </summary>
+public sealed record Lag(string Words, int? Days = null);
 
 /// <summary>
 /// 余额: what the rest of the period may still bring. <paramref name="Amount"/> is cut to its digits towards the safe side.

@@ -47,6 +47,7 @@ internal static class ClassJudgement
                 Status = after ? CommitmentStatus.Missed : CommitmentStatus.Behind,
                 Reason = $"{Digits.Period(failed[0].Fact.Start, failed[0].Fact.End)}{promise.Indicator}为{failed[0].Shown}，目标是各期稳定达到{target}，{(after ? "没有做到" : "已有反复")}。",
                 Duty = after ? "" : promise.Reporter,
+                Lag = after ? null : new("不达标 " + failed.Count + " 期"),
             };
         if (gap is null) return bounds.Holds(worst.Full) ? finding : Undecided.OnlyProvisional(promise, worst.Shown, ignored);
         if (after)
@@ -54,7 +55,7 @@ internal static class ClassJudgement
         if (day.DayNumber - through.DayNumber > test.StaleAfter) return Undecided.Stale(promise, through, day, worst.Shown, ignored);
         return bounds.Holds(worst.Full)
             ? finding with { Status = CommitmentStatus.OnTrack, Reason = $"截至{Digits.Day(through)}各期{promise.Indicator}都达到{target}；期间没有结束，还不算完成。" }
-            : finding with { Status = CommitmentStatus.Behind, Reason = $"截至{Digits.Day(through)}有一期初步为{worst.Shown}，目标{target}。", Duty = promise.Reporter };
+            : finding with { Status = CommitmentStatus.Behind, Reason = $"截至{Digits.Day(through)}有一期初步为{worst.Shown}，目标{target}。", Duty = promise.Reporter, Lag = new($"有一期初步为{worst.Shown}") };
     }
 
     /// <summary>Ⅱ, Ⅱ类, 劣V: the sign is written in several ways.</summary>

@@ -92,7 +92,7 @@ internal static class LevelJudgement
         if (Open(rules, readings)) return WordingOpen(finding, whole);
         if (readings[0].Holds) return finding;
         var missed = finding with { Reason = $"{period}{promise.Indicator} {whole.Shown}，目标{rules.Target}，没有达到。" };
-        if (!after) return missed with { Status = CommitmentStatus.Behind, Duty = promise.Reporter };
+        if (!after) return missed with { Status = CommitmentStatus.Behind, Duty = promise.Reporter, Lag = Short(promise, rules, whole, null) };
         var came = measures.Find(m => m.Fact.Start > rules.To && IsWholeYear(m.Fact) && !m.Fact.Provisional && readings[0].Of(rules).Holds(m.Full));
         return came is null
             ? missed with { Status = CommitmentStatus.Missed }
@@ -121,6 +121,7 @@ internal static class LevelJudgement
             Inputs = [running.Fact.Id],
             Steps = [.. Basis(rules, running), Compared(taken, running), .. allowance is null ? Array.Empty<Reckoning>() : [new Reckoning("余额", allowance.Formula)]],
             Allowance = allowance,
+            Lag = on ? null : Short(promise, rules, running, allowance),
             Readings = readings,
             Ignored = ignored,
         };
@@ -142,6 +143,7 @@ internal static class LevelJudgement
             Duty = on ? "" : promise.Reporter,
             DataThrough = earlier.Fact.End,
             Inputs = [earlier.Fact.Id],
+            Lag = on ? null : Short(promise, rules, earlier, null),
             Steps = [Compared(readings[0], earlier)],
             Readings = readings,
             Ignored = ignored,
@@ -166,7 +168,14 @@ internal static class LevelJudgement
         Status = CommitmentStatus.CannotTell,
         Reason = $"{measure.Shown}按“{finding.Readings[0].Name}”{(finding.Readings[0].Holds ? "达到" : "达不到")}，按“{finding.Readings[1].Name}”{(finding.Readings[1].Holds ? "达到" : "达不到")}，读法没有定，无法判定。",
         Duty = "计划评审：定出目标的读法",
+        Lag = null,
     };
+
+    /// <summary>A value of a period has a distance from its target and no 时序; what the rest may bring says more where it is known.</summary>
+    private static Lag Short(Promise promise, Rules rules, Measure measure, Allowance? allowance) => new(
+        allowance is { Impossible: true } ? "已不可能达到"
+        : allowance is not null ? allowance.Words
+        : $"离目标差 {Digits.With(Gap(rules, measure), promise.Kind == CommitmentKind.Categorical ? "个类别" : promise.Unit is "%" ? "个百分点" : promise.Unit)}");
 
     private static Allowance? Remaining(Promise promise, Rules rules, Bounds bounds, Measure measure, int daysLeft)
     {

@@ -84,7 +84,11 @@ internal static class ListJudgement
             return bounds.Holds(state.Strict) ? finding : Shrunk(promise, finding);
         if (Stale(state)) return Undecided.Stale(promise, state.End, day, state.Shown, ignored);
         if (bounds.Over(state.Full))
-            return finding with { Status = CommitmentStatus.Behind, Reason = $"截至{Digits.Day(state.End)}{promise.Indicator} {state.Shown}，超出目标{target}。", Duty = promise.Reporter };
+            return finding with
+            {
+                Status = CommitmentStatus.Behind, Reason = $"截至{Digits.Day(state.End)}{promise.Indicator} {state.Shown}，超出目标{target}。", Duty = promise.Reporter,
+                Lag = new($"超出 {Digits.With(Digits.Short((state.Full - bounds.High!.Value).Ceiling(3)), Points(unit))}"),
+            };
         if (bounds.Low is null || bounds.Holds(state.Full))
             return (finding with { Status = CommitmentStatus.OnTrack, Reason = $"截至{Digits.Day(state.End)}{promise.Indicator} {state.Shown}{(state.Fact.Provisional ? "（初步数）" : "")}，在目标{target}以内。" }) is var on && !bounds.Short(state.Strict) ? on : Shrunk(promise, on);
         if (pace is null)
@@ -104,6 +108,7 @@ internal static class ListJudgement
             Duty = behind ? promise.Reporter : "",
             Expectation = new(state.End, Digits.With(Digits.Fixed(expected.Round(1), 1), unit), formula),
             Gauge = finding.Gauge! with { Expected = expected.Round(6) },
+            Lag = behind ? new(words, state.End.DayNumber - pace.Reached(state.Full).DayNumber) : null,
             Steps = [.. steps, Compared(state, bounds, unit), new("时序进度", formula)],
         };
         return !behind && state.Strict.CompareTo(expected) < 0 ? Shrunk(promise, paced) : paced;

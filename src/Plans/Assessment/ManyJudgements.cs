@@ -71,6 +71,7 @@ internal static class ManyJudgements
             Figure = parts.Count == 1 ? those[0].Finding.Figure : $"{those.Count}/{parts.Count} 项{Word(status)}",
             Gauge = parts.Count == 1 ? those[0].Finding.Gauge : null,
             Duty = string.Join("；", those.Select(p => p.Finding.Duty).Where(d => d.Length > 0).Distinct()),
+            Lag = those.Select(p => p.Finding.Lag).MaxBy(lag => lag?.Days ?? -1),
         }, parts);
     }
 

@@ -34,4 +34,18 @@ internal sealed class Pace
         }
         return (points[^1].Value, Digits.Short(points[^1].Value));
     }
+
+    /// <summary>到过的日子: the last day on which no more than the value was expected; the opening day where even that was not reached.</summary>
+    public DateOnly Reached(Ratio value)
+    {
+        var (from, a) = points[0];
+        foreach (var (to, b) in points.Skip(1))
+        {
+            if (value.CompareTo(b) < 0)
+                return value.CompareTo(a) <= 0 ? from
+                    : from.AddDays((int)decimal.Floor((value.Numerator - a * value.Denominator) * (to.DayNumber - from.DayNumber) / (value.Denominator * (b - a))));
+            (from, a) = (to, b);
+        }
+        return from;
+    }
 }

@@ -42,7 +42,11 @@ internal static class SumJudgement
         };
         if (bounds.High is null && bounds.Holds(sum.Value) && !sum.Provisional) return finding;
         if (bounds.Over(sum.Value))
-            return finding with { Status = CommitmentStatus.Behind, Reason = $"截至{Digits.Day(through)}{promise.Indicator}累计 {shown}，已超出目标{target}，不可能收回。", Duty = promise.Reporter };
+            return finding with
+            {
+                Status = CommitmentStatus.Behind, Reason = $"截至{Digits.Day(through)}{promise.Indicator}累计 {shown}，已超出目标{target}，不可能收回。", Duty = promise.Reporter,
+                Lag = new("已超出目标，不可能收回"),
+            };
         if (day.DayNumber - through.DayNumber > test.StaleAfter) return Undecided.Stale(promise, through, day, shown, ignored);
 
         var pace = promise.Deadline is { } deadline ? Pace.Straight(test.From, 0, deadline, bounds.Low ?? bounds.High.GetValueOrDefault()) : null;
@@ -52,14 +56,16 @@ internal static class SumJudgement
         var cap = bounds.Low is null;
         var on = cap ? sum.Value.CompareTo(expected) <= 0 : sum.Value.CompareTo(expected) >= 0;
         var gap = on == cap ? expected - sum.Value : sum.Value - expected;
+        var slow = cap ? $"比时序多用 {Digits.With(Digits.Short(gap.Round(3)), promise.Unit)}" : $"比时序慢 {Digits.With(Digits.Short(gap.Round(3)), promise.Unit)}";
         var paced = finding with
         {
             Status = on ? CommitmentStatus.OnTrack : CommitmentStatus.Behind,
             Reason = $"截至{Digits.Day(through)}{promise.Indicator}累计 {shown}{(sum.Provisional ? "（含初步数）" : "")}，目标{target}，"
-                + (on ? "不慢于时序。" : cap ? $"比时序多用 {Digits.With(Digits.Short(gap.Round(3)), promise.Unit)}。" : $"比时序慢 {Digits.With(Digits.Short(gap.Round(3)), promise.Unit)}。"),
+                + (on ? "不慢于时序。" : slow + "。"),
             Duty = on ? "" : promise.Reporter,
             Expectation = new(through, Digits.With(Digits.Fixed(expected.Round(1), 1), promise.Unit), formula),
             Gauge = finding.Gauge! with { Expected = expected.Round(6) },
+            Lag = on ? null : new(slow, cap ? null : through.DayNumber - pace.Reached(sum.Value).DayNumber),
             Steps = [new("累计", sum.Formula), new("时序进度", formula)],
         };
         // with a gap the sum is a lower bound: good news of a target and bad news of a cap stand, the contrary does not
@@ -145,6 +151,7 @@ internal static class SumJudgement
     private static Finding Gap(Promise promise, Finding finding, Sum sum) => finding with
     {
         Status = CommitmentStatus.CannotTell,
+        Lag = null,
         Figure = $"缺 {sum.Gap}的数",
         Reason = $"{promise.Indicator}已报累计 {finding.Figure}，但缺 {sum.Gap}的数，缺的不能当作零，无法判定。",
         Duty = $"{promise.Reporter}：补报 {sum.Gap}",

@@ -27,6 +27,10 @@ public sealed class ListAndSumExamples
         // from rung to rung: 70 + 30 × 304 ÷ 365
         Assert.Equal("70 +（100 − 70）× 304 ÷ 365 = 94.9863", On(2).Finding.Expectation!.Formula);
         Assert.Contains("比时序慢 6.6 个百分点，还差 43 件", On(2).Finding.Reason, StringComparison.Ordinal);
+        // 328 of 371 is what the rise from 70 to 100 asked for on day (88.4097 − 70) × 365 ÷ 30 = 223.98; the report is of day 304
+        Assert.Equal(new Lag("比时序慢 6.6 个百分点", 304 - 223), On(2).Finding.Lag);
+        Assert.Null(On(0).Finding.Lag);
+        Assert.Null(On(1).Finding.Lag);
     }
 
     [Fact, Clause("计划规则 2.1：期限后的完成仍是未完成"), Clause("设计 4：68.2% 与 48 天")]

@@ -1,0 +1,56 @@
+using Dizhu.City.Folder;
+using Dizhu.City.Plans;
+
+namespace Dizhu.City.Assignments;
+
+/// <summary>按责任筛选: whose duties are looked at. Every member is a query parameter; an unknown value matches nothing.</summary>
+public sealed record DutyFilter(string? Unit = null, string? County = null, string? Role = null, string? Status = null)
+{
+    public static DutyFilter None { get; } = new();
+
+    public bool IsNone => this == None;
+
+    public static DutyFilter Read(Func<string, string?> parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        string? Value(string name) => parameter(name) is { Length: > 0 and <= 100 } value ? value : null;
+        return new(Value("unit"), Value("county"), Value("role"), Value("status"));
+    }
+
+    public IEnumerable<KeyValuePair<string, string>> Parameters()
+    {
+        if (Unit is not null) yield return new("unit", Unit);
+        if (County is not null) yield return new("county", County);
+        if (Role is not null) yield return new("role", Role);
+        if (Status is not null) yield return new("status", Status);
+    }
+
+    /// <summary>What is owed within the filter; under a county the part that is the county's own.</summary>
+    public IReadOnlyList<Owed> Of(PlanSheet sheet, CityFolder city)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        ArgumentNullException.ThrowIfNull(city);
+        return Owed.Sorted(sheet.Notes.Where(note => Concerns(note, city))
+            .Select(note => Owed.Of(note, sheet.Assessments.GetValueOrDefault(note.Id), sheet.AsOf, city, County)).Where(HasStatus));
+    }
+
+    public bool HasStatus(Owed owed) => Status is null || PlanFilter.StatusKey(owed.Status) == Status;
+
+    /// <summary>Whether the unit, the county and the role of the filter have to do with the commitment.</summary>
+    public bool Concerns(SheetNote note, CityFolder city)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        bool Holds(Holder holder) => (Role is null || PlanFilter.RoleKey(holder.Role) == Role) && (Unit is null || holder.Unit == Unit);
+        if ((Unit is not null || Role is not null) && !note.Holders.Any(Holds)) return false;
+        return County is null || IsOwedBy(note, County, city);
+    }
+
+    /// <summary>A county owes what names it, and what names no county where it is to carry the assignment out.</summary>
+    public static bool IsOwedBy(SheetNote note, string county, CityFolder city)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        ArgumentNullException.ThrowIfNull(city);
+        var named = note.Scope.Where(name => city.Areas.Any(area => area.Name == name)).ToList();
+        return named.Count > 0 ? named.Contains(county) : SheetNotes.Implementing(note.Holders, city.Areas).Contains(county);
+    }
+}
