@@ -1,7 +1,6 @@
+using System.Runtime.CompilerServices;
 using Dizhu.City.Folder;
 using Dizhu.City.Indicators;
-using Dizhu.City.Plans;
-using Dizhu.City.Records;
 using Dizhu.Plans;
 
 namespace Dizhu.City.Assessments;
@@ -12,36 +11,41 @@ namespace Dizhu.City.Assessments;
 /// </summary>
 public sealed class AssessPlan(FactsAsOf facts)
 {
-    public async Task<IReadOnlyDictionary<string, AssessmentResult>> OnAsync(CityFolder city, ParsedPlan? plan, DateOnly day, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(city);
-        return Of(city, plan, await facts.ReadAsync(city.Profile.Key, day, cancellationToken: cancellationToken), day);
-    }
+    private readonly ConditionalWeakTable<ParsedPlan, JudgedPlan> documents = [];
+    private readonly ConditionalWeakTable<CityFolder, JudgedPlan> outlines = [];
 
-    /// <summary>The same from facts at hand. Pure.</summary>
     /// <param name="plan">What binds on the day; null while the document is not imported, then the city's outline is judged.</param>
-    /// <param name="facts">What counts on <paramref name="day"/>.</param>
-    public static IReadOnlyDictionary<string, AssessmentResult> Of(CityFolder city, ParsedPlan? plan, CityFacts facts, DateOnly day)
+    public Task<IReadOnlyDictionary<string, AssessmentResult>> OnAsync(CityFolder city, ParsedPlan? plan, DateOnly day, CancellationToken cancellationToken = default) =>
+        OnAsync(city, plan, JudgingDay.AsKnownThen(day), cancellationToken);
+
+    /// <summary>The same by what was known on another day (今日所知).</summary>
+    public async Task<IReadOnlyDictionary<string, AssessmentResult>> OnAsync(CityFolder city, ParsedPlan? plan, JudgingDay day, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(city);
-        ArgumentNullException.ThrowIfNull(facts);
-        var entered = ((IEnumerable<EnteredRecord>)[.. facts.Figures.Select(f => f.Record), .. facts.Acceptances.Select(a => a.Record),
-            .. facts.Violations.Select(v => v.Record), .. facts.Baselines.Select(b => b.Record)])
-            .Where(record => record.About == SubjectKind.Commitment).Select(record => record.Subject).ToHashSet(StringComparer.Ordinal);
-        if (entered.Count == 0) return new Dictionary<string, AssessmentResult>();
-
-        var promises = plan is null ? OutlineSheet.Promises(city) : DocumentSheet.Promises(plan, city);
-        var results = new Dictionary<string, AssessmentResult>(StringComparer.Ordinal);
-        foreach (var promise in promises)
-        {
-            // A figure of one rung (入河排污口整治 30 → 70 → 100) is a figure of the whole series.
-            var own = promise.Series is { } series ? promises.Where(p => p.Series == series).Select(p => p.Id).ToHashSet() : [promise.Id];
-            if (!own.Overlaps(entered)) continue;
-            var test = ProgressTests.For(promise, promises).Test;
-            results[promise.Id] = Judge.Assess(promise, test, EvidenceOf.Of(facts, own, promise.Distributive), JudgingDay.AsKnownThen(day));
-        }
-        return results;
+        return Judged(city, plan).With(await facts.RowsAsync(city.Profile.Key, cancellationToken)).Judged(day);
     }
+
+    /// <summary>One promise by both clocks, with how it is judged and all that counts; null where the plan has no such promise.</summary>
+    public async Task<PromiseAssessment?> OneAsync(
+        CityFolder city, ParsedPlan? plan, string promise, DateOnly day, DateOnly today, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        var judged = Judged(city, plan);
+        if (judged.Find(promise) is not { } one) return null;
+        var records = judged.With(await facts.RowsAsync(city.Profile.Key, cancellationToken)).Of(one);
+        var then = Both(JudgingDay.AsKnownThen(day));
+        return new PromiseAssessment(one.Promise, then, today > day ? Both(JudgingDay.AsKnownOn(today, day)) : then);
+
+        PromiseOnADay Both(JudgingDay on)
+        {
+            var standing = records.On(on);
+            return new PromiseOnADay(standing.Assess(on), standing.Binding, standing.Facts, standing.HasFacts);
+        }
+    }
+
+    /// <summary>The promises of a plan as they are judged, made once for a plan.</summary>
+    internal JudgedPlan Judged(CityFolder city, ParsedPlan? plan) =>
+        plan is null ? outlines.GetValue(city, JudgedPlan.Of) : documents.GetValue(plan, key => JudgedPlan.Of(key, city));
 
     /// <summary>判定 as the pages show it: a status that can be told gives its sentence, one that cannot gives whose duty it is.</summary>
     public static Standing StandingOf(AssessmentResult result)
@@ -51,3 +55,15 @@ public sealed class AssessPlan(FactsAsOf facts)
         return new Standing(finding.Status, finding.Figure, finding.Status == CommitmentStatus.CannotTell ? finding.Duty.TrimEnd('。') : finding.Reason);
     }
 }
+
+/// <summary>
+/// 一项承诺的评定 by both clocks: what was known on the day (当时所知), and what is known today about it (今日所知); the same object where
+/// the day is today.
+/// </summary>
+public sealed record PromiseAssessment(Promise Promise, PromiseOnADay KnownThen, PromiseOnADay KnownToday);
+
+/// <summary>
+/// A promise judged on a day. <paramref name="Facts"/> are the records of this promise alone (of a series, of all its rungs), with those
+/// that do not count and why. <paramref name="HasFacts"/> false: nobody has entered anything that counts.
+/// </summary>
+public sealed record PromiseOnADay(AssessmentResult Result, BindingInForce Binding, CityFacts Facts, bool HasFacts);

@@ -9,38 +9,49 @@ namespace Dizhu.City.Assessments;
 /// </summary>
 internal static class EvidenceOf
 {
-    /// <summary>The evidence of some commitments — one, or all rungs of a series — out of what counts on a day.</summary>
+    /// <summary>The evidence of one commitment, or of all rungs of a series, out of what counts of it on a day.</summary>
     /// <param name="distributive">True where every member of the scope has facts of its own; otherwise they speak of the whole.</param>
-    public static Evidence Of(CityFacts facts, IReadOnlySet<string> commitments, bool distributive)
+    /// <param name="countsDays">True where 分子 and 分母 are days (天数占比) and not entries of a list.</param>
+    public static Evidence Of(CityFacts facts, bool distributive, bool countsDays)
     {
         string Item(EnteredRecord record) => distributive ? record.Scope : "";
-        bool IsOwn(EnteredRecord record) => record.About == SubjectKind.Commitment && commitments.Contains(record.Subject);
         return new Evidence(
-            facts.Figures.Where(f => IsOwn(f.Record)).Select(f => Fact(f, Item(f.Record))),
-            facts.Acceptances.Where(a => IsOwn(a.Record)).Select(a => new Acceptance
+            facts.Figures.Select(f => Fact(f, Item(f.Record), countsDays)),
+            facts.Acceptances.Select(a => new Acceptance
             {
-                Id = $"acceptance-{a.Record.Id}", Item = Item(a.Record), DoneOn = a.Record.DoneOn, AcceptedOn = a.Record.AcceptedOn,
+                Id = Id(a.Record), Item = Item(a.Record), DoneOn = a.Record.DoneOn, AcceptedOn = a.Record.AcceptedOn,
                 Evidence = a.Record.Evidence.Count == 0 ? null : string.Join('、', a.Record.Evidence.Select(e => e.FileName)),
                 KnownFrom = a.KnownFrom, By = $"{a.Record.AcceptedByUnit}{a.Record.AcceptedByName}",
             }),
-            facts.Violations.Where(v => IsOwn(v.Record)).Select(v =>
-                new Violation($"violation-{v.Record.Id}", v.Record.HappenedOn, v.KnownFrom, v.Record.Description, Item(v.Record))),
-            facts.Baselines.Where(b => IsOwn(b.Record)).Select(b =>
-                new BaselineFact($"baseline-{b.Record.Id}", b.Record.Year, ExactDigits.Join(b.Record.ValueUnscaled, b.Record.ValueScale)!.Value, b.KnownFrom, b.Record.SourceTitle, Item(b.Record))));
+            facts.Violations.Select(v =>
+                new Violation(Id(v.Record), v.Record.HappenedOn, v.KnownFrom, v.Record.Description, Item(v.Record))),
+            facts.Baselines.Select(b =>
+                new BaselineFact(Id(b.Record), b.Record.Year, ExactDigits.Join(b.Record.ValueUnscaled, b.Record.ValueScale)!.Value, b.KnownFrom, b.Record.SourceTitle, Item(b.Record))));
     }
 
-    private static Fact Fact(Counted<ReportedFigure> counted, string item)
+    /// <summary>The name of a record in an assessment: its kind and number.</summary>
+    public static string Id(EnteredRecord record) => record switch
+    {
+        ReportedFigure => $"figure-{record.Id}",
+        MilestoneAcceptance => $"acceptance-{record.Id}",
+        RuleViolation => $"violation-{record.Id}",
+        StatedBaseline => $"baseline-{record.Id}",
+        _ => $"binding-{record.Id}",
+    };
+
+    private static Fact Fact(Counted<ReportedFigure> counted, string item, bool countsDays)
     {
         var figure = counted.Record;
         // A class is kept as its number and judged as its word.
         var isClass = figure.Unit is { } unit && (unit.Contains("类别", StringComparison.Ordinal) || unit.Contains("级别", StringComparison.Ordinal));
         return new Fact
         {
-            Id = $"figure-{figure.Id}", Item = item, Start = figure.PeriodStart, End = figure.PeriodEnd, KnownFrom = counted.KnownFrom,
+            Id = Id(figure), Item = item, Start = figure.PeriodStart, End = figure.PeriodEnd, KnownFrom = counted.KnownFrom,
             Value = isClass ? null : figure.Value,
             Class = isClass && figure.Value is { } number ? ClassWords.Word(number, figure.Unit).TrimEnd('类') : null,
             Unit = figure.Unit,
-            List = figure is { Numerator: { } done, Denominator: { } total } ? new ListCount(done, total) : null,
+            List = !countsDays && figure is { Numerator: { } done, Denominator: { } total } ? new ListCount(done, total) : null,
+            Days = countsDays && figure is { Numerator: { } days, Denominator: { } valid } && valid == decimal.Truncate(valid) && valid < 10_000 ? new DayBasis(days, (int)valid) : null,
             Source = figure.SourceTitle, By = $"{figure.ActorUnit}{figure.ActorName}", Invalid = figure.NullReason, Revision = figure.Revision,
         };
     }

@@ -17,6 +17,8 @@ public static class OperationEndpoints
         builder.Services.AddSingleton<CurrentPlan>();
         builder.Services.AddSingleton<FactsAsOf>();
         builder.Services.AddSingleton<AssessPlan>();
+        builder.Services.AddSingleton<ConfirmBinding>();
+        builder.Services.AddSingleton<PastAssessments>();
         builder.Services.AddSingleton<ImportOfficialText>();
         builder.Services.AddSingleton<EditPlan>();
         builder.Services.AddSingleton<AdoptPlan>();

@@ -1,0 +1,54 @@
+using Dizhu.City.Folder;
+using Dizhu.City.Indicators;
+using Dizhu.City.Plans;
+using Dizhu.Plans;
+using Dizhu.Plans.Review;
+
+namespace Dizhu.City.Assessments;
+
+/// <summary>
+/// 被判定的计划: the promises of one plan, each with its proposed test and with the commitments whose facts are its own. Everything here
+/// depends on the plan alone.
+/// </summary>
+internal sealed class JudgedPlan
+{
+    private readonly Lazy<string> hash;
+    private readonly Dictionary<string, PromiseToJudge> byId;
+    private volatile PlanRecords? last;
+
+    private JudgedPlan(IReadOnlyList<Promise> promises, Func<JudgedPlan, string> hash)
+    {
+        // A figure of one rung (入河排污口整治 30 → 70 → 100) is a figure of the whole series.
+        var series = promises.Where(p => p.Series is not null).ToLookup(p => p.Series!, p => p.Id);
+        Promises = [.. promises.Select(promise => new PromiseToJudge(
+            promise, ProgressTests.For(promise, promises), promise.Series is { } name ? series[name].ToHashSet(StringComparer.Ordinal) : new HashSet<string>([promise.Id])))];
+        byId = Promises.GroupBy(p => p.Promise.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        this.hash = new(() => hash(this));
+    }
+
+    public IReadOnlyList<PromiseToJudge> Promises { get; }
+
+    /// <summary>SHA-256 of the canonical text of the plan; of an outline, of its promises.</summary>
+    public string Hash => hash.Value;
+
+    public PromiseToJudge? Find(string id) => byId.GetValueOrDefault(id);
+
+    public static JudgedPlan Of(ParsedPlan plan, CityFolder city) =>
+        new(DocumentSheet.Promises(plan, city), _ => AdoptedPlan.Hash(AdoptedPlan.Of(plan).ToText()));
+
+    public static JudgedPlan Of(CityFolder city) =>
+        new(OutlineSheet.Promises(city), plan => FindingText.Digest(string.Join('\n', plan.Promises.Select(p => TestChoice.MarkOf(p.Promise, p.Proposed.Test)))));
+
+    /// <summary>The records of every promise; the same as long as nothing is added.</summary>
+    public PlanRecords With(CityRows rows) => last is { } known && ReferenceEquals(known.Rows, rows) ? known : last = new PlanRecords(this, rows);
+}
+
+/// <summary>One promise with its proposed test. <paramref name="own"/>: ids of the commitments whose facts are its own.</summary>
+internal sealed class PromiseToJudge(Promise promise, Binding proposed, IReadOnlySet<string> own)
+{
+    public Promise Promise => promise;
+
+    public Binding Proposed => proposed;
+
+    public IReadOnlySet<string> Own => own;
+}

@@ -1,0 +1,57 @@
+using Dizhu.City.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dizhu.City.Assessments;
+
+/// <summary>
+/// 存档的一次评定, for lists: what was found of a promise about <paramref name="Day"/> by what was known by the end of
+/// <paramref name="KnownBy"/>, and when it was kept (<paramref name="KeptAt"/>, true clock) by which version of the program.
+/// </summary>
+public sealed record PastAssessment(
+    int Id, string PromiseId, DateOnly Day, DateOnly KnownBy, CommitmentStatus Status, string Figure, string Reason, string Duty,
+    string InputsHash, string PlanHash, string FindingDigest, DateTimeOffset KeptAt, string Program)
+{
+    /// <summary>当时所知; otherwise what was known later about that day (事后所知).</summary>
+    public bool IsAsKnownThen => KnownBy == Day;
+}
+
+/// <summary>Several assessments of one day: the first that was kept, and what took its place in the light of later records. None is overwritten.</summary>
+public sealed record KeptDay(DateOnly Day, IReadOnlyList<PastAssessment> Kept)
+{
+    /// <summary>当时所知: the last kept of what was known by the end of the day itself; null where only later views were kept.</summary>
+    public PastAssessment? KnownThen => Kept.LastOrDefault(k => k.IsAsKnownThen);
+
+    /// <summary>The last kept of all.</summary>
+    public PastAssessment Last => Kept[^1];
+
+    /// <summary>后来变了: a later record changed the status or the figure of the day.</summary>
+    public bool Changed => Kept.Count > 1 && (Kept[0].Status != Last.Status || Kept[0].Figure != Last.Figure);
+}
+
+/// <summary>既往评定: every assessment of a promise that was ever kept, and each of them whole.</summary>
+public sealed class PastAssessments(IDbContextFactory<CityRecords> records)
+{
+    /// <summary>All that was kept of one promise, by day and then in the order of keeping. Some thousand small rows for three years.</summary>
+    public async Task<IReadOnlyList<KeptDay>> OfAsync(string cityKey, string promise, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellationToken = default)
+    {
+        await using var context = await records.CreateDbContextAsync(cancellationToken);
+        var rows = context.Assessments.AsNoTracking().Where(k => k.CityKey == cityKey && k.PromiseId == promise);
+        if (from is { } first) rows = rows.Where(k => k.Day >= first);
+        if (to is { } last) rows = rows.Where(k => k.Day <= last);
+        var kept = await rows.OrderBy(k => k.Day).ThenBy(k => k.Id)
+            .Select(k => new PastAssessment(k.Id, k.PromiseId, k.Day, k.KnownBy, k.Finding.Status, k.Finding.Figure, k.Finding.Reason, k.Finding.Duty,
+                k.InputsHash, k.PlanHash, k.Finding.Digest, k.Batch.KeptAt, k.Batch.Program)).ToListAsync(cancellationToken);
+        return [.. kept.GroupBy(k => k.Day).Select(day => new KeptDay(day.Key, [.. day]))];
+    }
+
+    /// <summary>One kept assessment with the whole finding; null where the city has none of that number.</summary>
+    public async Task<(PastAssessment Kept, Finding Finding)?> WholeAsync(string cityKey, int id, CancellationToken cancellationToken = default)
+    {
+        await using var context = await records.CreateDbContextAsync(cancellationToken);
+        if (await context.Assessments.AsNoTracking().Include(k => k.Finding).Include(k => k.Batch)
+                .FirstOrDefaultAsync(k => k.Id == id && k.CityKey == cityKey, cancellationToken) is not { } row) return null;
+        return (new PastAssessment(row.Id, row.PromiseId, row.Day, row.KnownBy, row.Finding.Status, row.Finding.Figure, row.Finding.Reason, row.Finding.Duty,
+                row.InputsHash, row.PlanHash, row.Finding.Digest, row.Batch.KeptAt, row.Batch.Program),
+            FindingText.Read(KeptText.Read(row.Finding.Whole)));
+    }
+}

@@ -1,0 +1,132 @@
+using Dizhu.City.Indicators;
+using Dizhu.City.Records;
+
+namespace Dizhu.City.Assessments;
+
+/// <summary>The records of a city sorted out by the promises of one plan.</summary>
+internal sealed class PlanRecords
+{
+    private const int Remembered = 8;
+
+    private readonly Dictionary<PromiseToJudge, PromiseRecords> ofPromises;
+    private readonly Queue<(JudgingDay Day, IReadOnlyDictionary<string, AssessmentResult> Results)> recent = new(Remembered);
+
+    public PlanRecords(JudgedPlan plan, CityRows rows)
+    {
+        Plan = plan;
+        Rows = rows;
+        ILookup<string, T> Of<T>(IReadOnlyList<T> all) where T : EnteredRecord =>
+            all.Where(row => row.About == SubjectKind.Commitment).ToLookup(row => row.Subject, StringComparer.Ordinal);
+        var (figures, acceptances, violations, baselines, bindings) = (Of(rows.Figures), Of(rows.Acceptances), Of(rows.Violations), Of(rows.Baselines), Of(rows.Bindings));
+        ofPromises = plan.Promises.ToDictionary(one => one, one => new PromiseRecords(
+            one, [.. one.Own.SelectMany(id => figures[id])], [.. one.Own.SelectMany(id => acceptances[id])],
+            [.. one.Own.SelectMany(id => violations[id])], [.. one.Own.SelectMany(id => baselines[id])], [.. bindings[one.Promise.Id]]));
+    }
+
+    public JudgedPlan Plan { get; }
+
+    public CityRows Rows { get; }
+
+    public PromiseRecords Of(PromiseToJudge promise) => ofPromises[promise];
+
+    /// <summary>Every promise of which something is known. Pages ask for the same days again and again: the last few are remembered.</summary>
+    public IReadOnlyDictionary<string, AssessmentResult> Judged(JudgingDay day)
+    {
+        lock (recent)
+            foreach (var (known, already) in recent)
+                if (known == day) return already;
+        var results = new Dictionary<string, AssessmentResult>(StringComparer.Ordinal);
+        foreach (var one in Plan.Promises)
+            if (Of(one).On(day) is { HasFacts: true } standing) results[one.Promise.Id] = standing.Assess(day);
+        lock (recent)
+        {
+            if (recent.Count == Remembered) recent.Dequeue();
+            recent.Enqueue((day, results));
+        }
+        return results;
+    }
+}
+
+/// <summary>
+/// The records of one promise. What counts of them changes only on the days on which one of them becomes known or begins to count;
+/// between two such days it is the same, and is made once.
+/// </summary>
+internal sealed class PromiseRecords
+{
+    private readonly PromiseToJudge one;
+    private readonly IReadOnlyList<ReportedFigure> figures;
+    private readonly IReadOnlyList<MilestoneAcceptance> acceptances;
+    private readonly IReadOnlyList<RuleViolation> violations;
+    private readonly IReadOnlyList<StatedBaseline> baselines;
+    private readonly IReadOnlyList<ConfirmedBinding> bindings;
+    private readonly DateOnly[] known;
+    private readonly DateOnly[] about;
+    private volatile PromiseStanding? last;
+
+    public PromiseRecords(
+        PromiseToJudge one, IReadOnlyList<ReportedFigure> figures, IReadOnlyList<MilestoneAcceptance> acceptances, IReadOnlyList<RuleViolation> violations,
+        IReadOnlyList<StatedBaseline> baselines, IReadOnlyList<ConfirmedBinding> bindings)
+    {
+        this.one = one;
+        this.figures = figures;
+        this.acceptances = acceptances;
+        this.violations = violations;
+        this.baselines = baselines;
+        this.bindings = [.. bindings.OrderBy(b => b.Revision)];
+        EnteredRecord[] facts = [.. figures, .. acceptances, .. violations, .. baselines];
+        known = [.. facts.Concat(bindings).Select(FactsAsOf.KnownFrom).OfType<DateOnly>().Distinct().Order()];
+        about = [.. facts.Where(row => FactsAsOf.KnownFrom(row) is not null).Select(FactsAsOf.About).Distinct().Order()];
+        FirstDay = facts.Select(row => FactsAsOf.KnownFrom(row) is { } from ? from > FactsAsOf.About(row) ? from : FactsAsOf.About(row) : (DateOnly?)null).Min();
+    }
+
+    /// <summary>The first day on which something counts; null while nothing does.</summary>
+    public DateOnly? FirstDay { get; }
+
+    public PromiseStanding On(JudgingDay day)
+    {
+        var (seen, learnt) = (Count(about, day.Day), Count(known, day.KnownBy));
+        if (last is { } standing && standing.Seen == seen && standing.Learnt == learnt) return standing;
+        var facts = FactsAsOf.Of(figures, acceptances, violations, baselines, day.Day, day.KnownBy);
+        var binding = BindingInForce.Of(one.Promise, one.Proposed, bindings.LastOrDefault(b => FactsAsOf.KnownFrom(b) <= day.KnownBy));
+        return last = new PromiseStanding
+        {
+            Promise = one.Promise,
+            Binding = binding,
+            Seen = seen,
+            Learnt = learnt,
+            Facts = facts,
+            Evidence = EvidenceOf.Of(facts, one.Promise.Distributive, TestChoice.KindOf(binding.Test) == TestKind.ShareOfDays),
+            NotYetKnown = [.. facts.Ignored.Where(i => FactsAsOf.KnownFrom(i.Record) > day.KnownBy).Select(i => EvidenceOf.Id(i.Record))],
+        };
+    }
+
+    /// <summary>How many of the days lie on or before one.</summary>
+    private static int Count(DateOnly[] days, DateOnly day)
+    {
+        var at = Array.BinarySearch(days, day);
+        return at >= 0 ? at + 1 : ~at;
+    }
+}
+
+/// <summary>What counts of a promise on a stretch of days on which nothing changes.</summary>
+internal sealed class PromiseStanding
+{
+    public required Promise Promise { get; init; }
+
+    public required BindingInForce Binding { get; init; }
+
+    public required int Seen { get; init; }
+
+    public required int Learnt { get; init; }
+
+    public required CityFacts Facts { get; init; }
+
+    public required Evidence Evidence { get; init; }
+
+    public required IReadOnlyList<string> NotYetKnown { get; init; }
+
+    public bool HasFacts => Facts.Figures.Count + Facts.Acceptances.Count + Facts.Violations.Count + Facts.Baselines.Count > 0;
+
+    public AssessmentResult Assess(JudgingDay day) =>
+        Judge.Assess(Promise, Binding.Test, Evidence, day) with { NotYetKnown = NotYetKnown };
+}
