@@ -72,6 +72,25 @@ public sealed class ValuesTests(Chromium chromium, DemoWithText city) : IClassFi
     }
 
     [Fact]
+    public async Task A_returned_figure_shows_its_reporter_why()
+    {
+        await using var window = await chromium.Open();
+        await ActAs(window.Page, "王一", "市农业农村局");
+        await EnterAsync(window.Page, "T6-C2", "12");
+        await ActAs(window.Page, "李二", "市农业农村局");
+        await window.Page.GotoAsync($"{city.Address}/values/T6-C2?{Month}");
+        await window.Page.Locator(".ve summary").First.ClickAsync();
+        await window.Page.FillAsync(".ve-back input", "与凭证对不上");
+        await window.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(window.Page.Locator(".notice.good")).ToContainTextAsync("已退回");
+        await Expect(window.Page.Locator("h1")).ToContainTextAsync("已退回，待填报的人改");
+        await Expect(window.Page.Locator(".ve-b").First).ToContainTextAsync("与凭证对不上");
+        await window.Page.GotoAsync($"{city.Address}/values?{Month}&state=returned");
+        await Expect(window.Page.Locator("h1")).ToContainTextAsync("已退回 1");
+    }
+
+    [Fact]
     public async Task A_wrong_figure_is_said_at_its_field()
     {
         await using var window = await chromium.Open();

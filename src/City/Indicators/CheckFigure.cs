@@ -11,7 +11,8 @@ public sealed class CheckFigure(IDbContextFactory<CityRecords> records, TimeProv
         FigureSteps.TakeAsync(records, clock, cityKey, figures, actor, FigureStage.Checked, Objection, cancellationToken);
 
     private static string? Objection(ReportedFigure figure, ActingPerson actor) =>
-        figure.Stage != FigureStage.Draft ? $"已由 {figure.Step(FigureStage.Checked)?.ActorName} 核对过。"
+        figure.Step(FigureStage.Returned) is { } returned ? $"已由 {returned.ActorName} 退回（{returned.Reason}），先由填报的人改。"
+        : figure.Stage != FigureStage.Draft ? $"已由 {figure.Step(FigureStage.Checked)?.ActorName} 核对过。"
         : ActorRules.IsSame(actor, figure.ActorName, figure.ActorUnit) || figure.Import is { } import && ActorRules.IsSame(actor, import.ActorName, import.ActorUnit)
             ? $"是 {actor.Name} 自己填报的；核对的人不能是填报的人，请换一个人。"
         : null;

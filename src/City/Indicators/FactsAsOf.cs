@@ -152,6 +152,7 @@ public sealed class FactsAsOf(IDbContextFactory<CityRecords> records)
 
     private static string? NotPublished(ReportedFigure figure) => figure.Stage switch
     {
+        FigureStage.Returned => $"已退回：{figure.Step(FigureStage.Returned)!.Reason}",
         FigureStage.Draft => "草稿，还没有核对",
         FigureStage.Checked => "已核对，还没有发布",
         _ => null,

@@ -58,7 +58,8 @@ internal static class FigureRevision
             replaced = chain.Last;
             if (replaced.Id != seen)
                 return (null, Overtaken(replaced, $"您打开之后，{replaced.ActorName}（{replaced.ActorUnit}）已于 {replaced.ArrivedAt.Written()} 改成了 {Said(replaced)}（第 {replaced.Revision} 版）。"));
-            if (FigureInput.Of(replaced).SaysTheSameAs(input) && replaced.StatedKnownFrom == input.KnownFrom) return (null, new EntryOutcome.Unchanged(replaced.Id));
+            // what was returned may be sent again as it is: the reporter stands by it
+            if (replaced.Stage != FigureStage.Returned && FigureInput.Of(replaced).SaysTheSameAs(input) && replaced.StatedKnownFrom == input.KnownFrom) return (null, new EntryOutcome.Unchanged(replaced.Id));
             if (!correcting && replaced.Stage == FigureStage.Published)
                 return (null, new EntryOutcome.Refused("value", $"第 {replaced.Revision} 版已发布并锁定，不能再改；要改请用“更正”，写明原因，原来的一版留着。"));
             if (correcting && replaced.Stage != FigureStage.Published)

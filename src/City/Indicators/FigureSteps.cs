@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dizhu.City.Indicators;
 
-/// <summary>核对和发布的结果: all steps were taken, or none.</summary>
+/// <summary>核对、发布、退回的结果: all steps were taken, or none.</summary>
 public sealed record StepOutcome(int Taken, IReadOnlyList<string> Problems)
 {
     public bool IsDone => Problems.Count == 0;
@@ -15,7 +15,7 @@ internal static class FigureSteps
 {
     public static async Task<StepOutcome> TakeAsync(
         IDbContextFactory<CityRecords> records, TimeProvider clock, string cityKey, IReadOnlyCollection<int> figures, ActingPerson actor, FigureStage stage,
-        Func<ReportedFigure, ActingPerson, string?> objection, CancellationToken cancellationToken)
+        Func<ReportedFigure, ActingPerson, string?> objection, CancellationToken cancellationToken, string? reason = null)
     {
         (actor, var nobody) = ActorRules.Known(actor);
         if (nobody is not null) return new StepOutcome(0, [nobody.Message]);
@@ -44,6 +44,7 @@ internal static class FigureSteps
         {
             FigureId = figure.Id, Stage = stage, ActorName = actor.Name, ActorUnit = actor.Unit, ActorUnverified = !actor.IsVerified, At = now,
             KnownFrom = stage == FigureStage.Published ? figure.StatedKnownFrom ?? now.ChinaDay() : null,
+            Reason = reason,
         }));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

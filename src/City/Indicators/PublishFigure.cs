@@ -12,6 +12,7 @@ public sealed class PublishFigure(IDbContextFactory<CityRecords> records, TimePr
 
     private static string? Objection(ReportedFigure figure, ActingPerson actor) => figure.Stage switch
     {
+        FigureStage.Returned => $"已由 {figure.Step(FigureStage.Returned)!.ActorName} 退回（{figure.Step(FigureStage.Returned)!.Reason}），先由填报的人改。",
         FigureStage.Draft => "还没有核对，先请另一个人核对。",
         FigureStage.Published => $"已由 {figure.Step(FigureStage.Published)!.ActorName} 发布过。",
         _ => null,

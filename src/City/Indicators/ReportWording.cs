@@ -8,6 +8,7 @@ public static class ReportWording
     public static string Word(this ReportState state) => state switch
     {
         ReportState.Missing => "未报",
+        ReportState.Returned => "已退回",
         ReportState.Draft => "待核对",
         ReportState.Checked => "待发布",
         ReportState.Published => "已发布",
@@ -16,6 +17,7 @@ public static class ReportWording
 
     public static string Word(this FigureStage stage) => stage switch
     {
+        FigureStage.Returned => "已退回",
         FigureStage.Draft => "草稿",
         FigureStage.Checked => "已核对",
         _ => "已发布",

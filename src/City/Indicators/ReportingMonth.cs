@@ -8,6 +8,8 @@ public enum ReportState
 {
     /// <summary>未报</summary>
     Missing,
+    /// <summary>已退回，待改</summary>
+    Returned,
     /// <summary>草稿，待核对</summary>
     Draft,
     /// <summary>已核对，待发布</summary>
@@ -64,6 +66,7 @@ public sealed class ReportingMonth(IDbContextFactory<CityRecords> records)
             : ofMonth.Count == 0 ? ReportState.Missing
             : ofMonth.Min(chain => chain.Last.Stage) switch
             {
+                FigureStage.Returned => ReportState.Returned,
                 FigureStage.Draft => ReportState.Draft,
                 FigureStage.Checked => ReportState.Checked,
                 _ => ReportState.Published,

@@ -79,6 +79,7 @@ public sealed class ReportedFigure : EnteredRecord
 
     /// <summary>Where it stands now. Needs <see cref="Steps"/> loaded.</summary>
     public FigureStage Stage => Step(FigureStage.Published) is not null ? FigureStage.Published
+        : Step(FigureStage.Returned) is not null ? FigureStage.Returned
         : Step(FigureStage.Checked) is not null ? FigureStage.Checked
         : FigureStage.Draft;
 }
@@ -86,6 +87,8 @@ public sealed class ReportedFigure : EnteredRecord
 /// <summary>填报数走到哪一步.</summary>
 public enum FigureStage
 {
+    /// <summary>已退回: this revision goes no further</summary>
+    Returned,
     /// <summary>草稿</summary>
     Draft,
     /// <summary>已核对</summary>
@@ -94,14 +97,14 @@ public enum FigureStage
     Published,
 }
 
-/// <summary>核对或发布: one step of one revision, taken once. Publishing fixes from which day the value counts as known.</summary>
+/// <summary>核对、发布或退回: one step of one revision, taken once. Publishing fixes from which day the value counts as known.</summary>
 public sealed class FigureStep
 {
     public int Id { get; private init; }
 
     public int FigureId { get; init; }
 
-    /// <summary><see cref="FigureStage.Checked"/> or <see cref="FigureStage.Published"/>.</summary>
+    /// <summary>Any stage but <see cref="FigureStage.Draft"/>.</summary>
     public required FigureStage Stage { get; init; }
 
     public required string ActorName { get; init; }
@@ -114,6 +117,9 @@ public sealed class FigureStep
 
     /// <summary>Of publishing: the day stated for a 补录, else the day of publishing in China.</summary>
     public DateOnly? KnownFrom { get; init; }
+
+    /// <summary>退回的原因.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>导入的工作簿: one file that was taken in, by its content.</summary>

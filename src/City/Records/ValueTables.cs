@@ -24,6 +24,7 @@ internal static class ValueTables
         model.Entity<FigureStep>(step =>
         {
             step.Property(s => s.Stage).HasConversion<string>().HasMaxLength(16);
+            step.Property(s => s.Reason).HasMaxLength(Indicators.ReturnFigure.LongestReason);
             step.HasIndex(s => new { s.FigureId, s.Stage }).IsUnique();
         });
         model.Entity<FigureImport>(import => import.HasIndex(i => new { i.CityKey, i.FileHash }).IsUnique());

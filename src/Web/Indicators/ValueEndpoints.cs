@@ -21,6 +21,7 @@ public static class ValueEndpoints
         services.AddSingleton<CorrectFigure>();
         services.AddSingleton<CheckFigure>();
         services.AddSingleton<PublishFigure>();
+        services.AddSingleton<ReturnFigure>();
         services.AddSingleton<AcceptMilestone>();
         services.AddSingleton<RecordViolation>();
         services.AddSingleton<SetBaseline>();

@@ -40,6 +40,7 @@ public sealed record ValueLinks(DateOnly Month, string? Unit = null, string? Cou
     public static string StateKey(ReportState state) => state switch
     {
         ReportState.Missing => "missing",
+        ReportState.Returned => "returned",
         ReportState.Draft => "draft",
         ReportState.Checked => "checked",
         ReportState.Published => "published",

@@ -50,6 +50,42 @@ public sealed class FigureLifeTests
     }
 
     [Fact]
+    public async Task A_returned_figure_goes_no_further_until_its_reporter_sends_it_again()
+    {
+        using var city = await OpenAsync();
+        var cancel = TestContext.Current.CancellationToken;
+        var returning = new ReturnFigure(city.Folder, city.Clock);
+        var id = await city.EnteredAsync(Manure(84.3m));
+
+        Assert.Contains("写明原因", Assert.Single((await returning.RunAsync("demo", id, " ", Checker, cancel)).Problems), StringComparison.Ordinal);
+        Assert.True((await returning.RunAsync("demo", id, "与凭证对不上", Checker, cancel)).IsDone);
+
+        var figure = Assert.Single(await city.FiguresAsync());
+        Assert.Equal((FigureStage.Returned, "与凭证对不上", "李二"), (figure.Stage, figure.Step(FigureStage.Returned)!.Reason, figure.Step(FigureStage.Returned)!.ActorName));
+        Assert.Contains("李二 退回（与凭证对不上）", Assert.Single((await city.Check.RunAsync("demo", [id], Publisher, cancel)).Problems), StringComparison.Ordinal);
+        Assert.Contains("已退回：与凭证对不上", Assert.Single((await city.FactsAsync(new(2025, 11, 3))).Ignored).Why, StringComparison.Ordinal);
+
+        // the reporter stands by it: the same value again is a new revision, checked and published like any other
+        var again = Assert.IsType<EntryOutcome.Done>(await city.EnterAsync(Manure(84.3m) with { Replaces = id }));
+        Assert.Equal(2, again.Revision);
+        await city.PublishAsync(again.Id);
+        Assert.Contains("不能退回", Assert.Single((await returning.RunAsync("demo", again.Id, "再看看", Checker, cancel)).Problems), StringComparison.Ordinal);
+        Assert.Equal(84.3m, Assert.Single((await city.FactsAsync(new(2025, 11, 3))).Figures).Record.Value);
+    }
+
+    [Fact]
+    public async Task A_checked_figure_may_still_be_returned_by_whoever_publishes()
+    {
+        using var city = await OpenAsync();
+        var id = await city.EnteredAsync(Manure());
+        await city.Check.RunAsync("demo", [id], Checker, TestContext.Current.CancellationToken);
+
+        Assert.True((await new ReturnFigure(city.Folder, city.Clock).RunAsync("demo", id, "缺凭证", Publisher, TestContext.Current.CancellationToken)).IsDone);
+
+        Assert.Contains("退回（缺凭证）", Assert.Single((await city.Publish.RunAsync("demo", [id], Publisher, TestContext.Current.CancellationToken)).Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Several_are_checked_together_or_not_at_all()
     {
         using var city = await OpenAsync();

@@ -309,6 +309,10 @@ namespace Dizhu.City.Records.Migrations
                     b.Property<DateOnly?>("KnownFrom")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(16)
