@@ -1,6 +1,6 @@
 namespace Dizhu.House.Tests;
 
-/// <summary>Numbers that enter a rule are exact: no float or double in the rooms that read and judge a plan.</summary>
+/// <summary>Numbers that enter a rule are exact: no float or double in the rooms that read and judge a plan or compute by a standard.</summary>
 public class ExactNumberTests
 {
     /// <summary>Reading measures where letters stand on a PDF page; geometry is not a rule.</summary>
@@ -12,6 +12,10 @@ public class ExactNumberTests
         var plans = typeof(Plans.OfficialText).Assembly.Location;
         Assert.Empty(FloatingPoint.In(plans, type => type.StartsWith("Dizhu.Plans.", StringComparison.Ordinal) && !type.StartsWith(Geometry, StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Standards_use_no_binary_floating_point() =>
+        Assert.Empty(FloatingPoint.In(typeof(Standards.Fraction).Assembly.Location, type => type.StartsWith("Dizhu.Standards.", StringComparison.Ordinal)));
 
     [Fact]
     public void The_search_finds_floating_point_wherever_it_hides()

@@ -1,6 +1,7 @@
 using Dizhu.Fuzz;
 using Dizhu.Plans;
 using Dizhu.Plans.Parsing;
+using Dizhu.Standards.Csv;
 
 namespace Dizhu.Quarantine.Tests;
 
@@ -13,7 +14,7 @@ public class FuzzTargetsTests
     {
         var readers = typeof(OfficialText).Assembly.GetExportedTypes()
             .Where(t => t.Namespace == "Dizhu.Plans.Reading" && t.IsAbstract && t.IsSealed && t.GetMethod("Read") is not null);
-        Assert.Equal([.. readers.Append(typeof(PlanParser)).OrderBy(t => t.Name, StringComparer.Ordinal)], FuzzTarget.All.Select(t => t.Tested));
+        Assert.Equal([.. readers.Append(typeof(PlanParser)).Append(typeof(CsvRows)).OrderBy(t => t.Name, StringComparer.Ordinal)], FuzzTarget.All.Select(t => t.Tested));
     }
 
     [Theory]
