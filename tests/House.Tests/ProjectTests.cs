@@ -11,6 +11,7 @@ public class ProjectTests
         ["Standards"] = [],
         ["Plans"] = [],
         ["Quarantine"] = ["Plans"],
+        ["Store"] = [],
         ["City"] = ["Plans", "Quarantine"],
         ["Web"] = ["City"],
         ["Cli"] = ["Standards", "Plans", "Quarantine"],

@@ -1,0 +1,50 @@
+using Dizhu.Store.Readings;
+
+namespace Dizhu.Store.Tests.Readings;
+
+/// <summary>The store of one machine, and what its files bring with them.</summary>
+public sealed class DuckDbReadingStoreTests : ReadingStoreContract, IDisposable
+{
+    private readonly TestFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    protected override async Task<ReadingStore> OpenAsync() => await DuckDbReadingStore.OpenAsync(folder.Path, cancellationToken: Stop);
+
+    [Fact]
+    public async Task A_closed_month_is_a_file_of_its_own_and_the_next_start_clears_what_it_replaced()
+    {
+        await using (var store = await OpenAsync())
+        {
+            await store.WriteAsync(Batch(1, Cod(store, 1, Day, ExactValue.Of(1))), Stop);
+            await store.CloseMonthAsync(new DateOnly(2026, 10, 1), Stop);
+            await store.WriteAsync(Batch(2, Cod(store, 2, Day, ExactValue.Of(2))), Stop);
+            await store.CloseMonthAsync(new DateOnly(2026, 10, 1), Stop);
+        }
+        // a crash while closing leaves a file that nothing refers to
+        await File.WriteAllTextAsync(folder.Sub("readings-2026-11.1.duckdb"), "half", Stop);
+        await using (await OpenAsync())
+            Assert.Equal(["readings-2026-10.2.duckdb"], Directory.GetFiles(folder.Path, "readings-*.duckdb").Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_month_whose_file_is_gone_is_not_passed_over_in_silence()
+    {
+        await using (var store = await OpenAsync())
+        {
+            await store.WriteAsync(Batch(1, Cod(store, 1, Day, ExactValue.Of(1))), Stop);
+            await store.CloseMonthAsync(new DateOnly(2026, 10, 1), Stop);
+        }
+        File.Delete(folder.Sub("readings-2026-10.1.duckdb"));
+        var refusal = await Assert.ThrowsAsync<IOException>(OpenAsync);
+        Assert.Contains("readings-2026-10.1.duckdb", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_store_is_refused_in_Chinese()
+    {
+        await File.WriteAllTextAsync(folder.Sub("readings.duckdb"), new string('x', 10_000), Stop);
+        var refusal = await Assert.ThrowsAsync<IOException>(OpenAsync);
+        Assert.Contains("读数库打不开", refusal.Message, StringComparison.Ordinal);
+    }
+}
