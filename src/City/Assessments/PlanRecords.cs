@@ -27,6 +27,9 @@ internal sealed class PlanRecords
 
     public CityRows Rows { get; }
 
+    /// <summary>The first day on which something counts of any promise; null while nothing does.</summary>
+    public DateOnly? FirstDay => ofPromises.Values.Select(one => one.FirstDay).Min();
+
     public PromiseRecords Of(PromiseToJudge promise) => ofPromises[promise];
 
     /// <summary>Every promise of which something is known. Pages ask for the same days again and again: the last few are remembered.</summary>

@@ -70,6 +70,24 @@ public sealed class CurrentPlan(IDbContextFactory<CityRecords> records)
         return known.Current;
     }
 
+    /// <summary>
+    /// 逐段的现行计划: the days on which what binds changes, first to last, each with what binds from then on. The first stands for all
+    /// days before.
+    /// </summary>
+    public async Task<IReadOnlyList<(DateOnly From, CurrentDocument? Document)>> TimelineAsync(CityFolder city, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        List<DateOnly> days;
+        await using (var context = await records.CreateDbContextAsync(cancellationToken))
+        {
+            days = await context.Versions.Where(v => v.CityKey == city.Profile.Key).Select(v => v.EffectiveFrom).ToListAsync(cancellationToken);
+            days.AddRange(await context.Documents.Where(d => d.CityKey == city.Profile.Key && d.IsCurrent).Select(d => d.KnownFrom).ToListAsync(cancellationToken));
+        }
+        var line = new List<(DateOnly From, CurrentDocument? Document)>();
+        foreach (var day in days.Append(DateOnly.MinValue).Distinct().Order()) line.Add((day, await OnAsync(city, day, cancellationToken)));
+        return line;
+    }
+
     internal async Task<CurrentDocument?> ReadAsync(CityRecords context, CityFolder city, CancellationToken cancellationToken)
     {
         if (await context.Documents.Where(d => d.CityKey == city.Profile.Key && d.IsCurrent).Select(d => (int?)d.Id).SingleOrDefaultAsync(cancellationToken) is not { } id)
