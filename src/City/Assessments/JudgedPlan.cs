@@ -13,6 +13,7 @@ namespace Dizhu.City.Assessments;
 internal sealed class JudgedPlan
 {
     private readonly Lazy<string> hash;
+    private readonly Lazy<string> mark;
     private readonly Dictionary<string, PromiseToJudge> byId;
     private volatile PlanRecords? last;
 
@@ -23,6 +24,7 @@ internal sealed class JudgedPlan
         Promises = [.. promises.Select(promise => new PromiseToJudge(
             promise, ProgressTests.For(promise, promises), promise.Series is { } name ? series[name].ToHashSet(StringComparer.Ordinal) : new HashSet<string>([promise.Id])))];
         byId = Promises.GroupBy(p => p.Promise.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        mark = new(() => FindingText.Digest(string.Join('\n', Promises.Select(p => TestChoice.MarkOf(p.Promise, p.Proposed.Test)))));
         this.hash = new(() => hash(this));
     }
 
@@ -31,13 +33,16 @@ internal sealed class JudgedPlan
     /// <summary>SHA-256 of the canonical text of the plan; of an outline, of its promises.</summary>
     public string Hash => hash.Value;
 
+    /// <summary>SHA-256 of all that is asked and of how it is proposed to judge it: equal marks judge alike.</summary>
+    public string Mark => mark.Value;
+
     public PromiseToJudge? Find(string id) => byId.GetValueOrDefault(id);
 
     public static JudgedPlan Of(ParsedPlan plan, CityFolder city) =>
         new(DocumentSheet.Promises(plan, city), _ => AdoptedPlan.Hash(AdoptedPlan.Of(plan).ToText()));
 
     public static JudgedPlan Of(CityFolder city) =>
-        new(OutlineSheet.Promises(city), plan => FindingText.Digest(string.Join('\n', plan.Promises.Select(p => TestChoice.MarkOf(p.Promise, p.Proposed.Test)))));
+        new(OutlineSheet.Promises(city), plan => plan.Mark);
 
     /// <summary>The records of every promise; the same as long as nothing is added.</summary>
     public PlanRecords With(CityRows rows) => last is { } known && ReferenceEquals(known.Rows, rows) ? known : last = new PlanRecords(this, rows);

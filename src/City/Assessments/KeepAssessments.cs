@@ -58,7 +58,7 @@ public sealed class KeepAssessments(IDbContextFactory<CityRecords> records, Fact
             var report = KeepingReport.Nothing;
             if (last is { } earlier && reached >= first && earlier.Mark != run.Mark)
             {
-                if (!run.Mark.HasPlansOf(earlier.Mark)) reached = first.AddDays(-1);
+                if (run.Mark.Plans != earlier.Mark.Plans) reached = first.AddDays(-1);
                 else
                 {
                     var subjects = KeepingMark.SubjectsSince(earlier.Mark.Rows, run.Rows);
@@ -89,7 +89,7 @@ public sealed class KeepAssessments(IDbContextFactory<CityRecords> records, Fact
         }
     }
 
-    /// <summary>The first day of which something is known, and the day that has closed last; null while nothing is known.</summary>
+    /// <summary>可归档的日子: the first day of which something is known, and the day that has closed last; null while nothing is known.</summary>
     public async Task<(DateOnly First, DateOnly Last)?> RangeAsync(CityFolder city, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(city);
@@ -102,13 +102,10 @@ public sealed class KeepAssessments(IDbContextFactory<CityRecords> records, Fact
     private async Task<Run> StartAsync(CityFolder city, CancellationToken cancellationToken)
     {
         var rows = await facts.RowsAsync(city.Profile.Key, cancellationToken);
-        var outline = assess.Judged(city, null);
-        KeepingMark mark;
-        await using (var context = await records.CreateDbContextAsync(cancellationToken))
-            mark = await KeepingMark.ReadAsync(context, city, rows.Mark, outline.Hash, cancellationToken);
-        var line = await plans.TimelineAsync(city, cancellationToken);
-        return new Run(records, city, rows, mark, clock,
-            [.. line.Select(part => (part.From, assess.Judged(city, part.Document?.Plan).With(rows), (part.Document?.Plan.Metadata ?? city.Plan.Metadata).PeriodEnd))]);
+        var line = (await plans.TimelineAsync(city, cancellationToken))
+            .Select(part => (part.From, Plan: assess.Judged(city, part.Document?.Plan), End: (part.Document?.Plan.Metadata ?? city.Plan.Metadata).PeriodEnd)).ToList();
+        return new Run(records, city, rows, KeepingMark.Of(rows.Mark, line.Select(part => (part.From, part.Plan))), clock,
+            [.. line.Select(part => (part.From, part.Plan.With(rows), part.End))]);
     }
 
     /// <summary>One look at the records of a city, and what is kept by it.</summary>

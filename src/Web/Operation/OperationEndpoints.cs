@@ -19,6 +19,9 @@ public static class OperationEndpoints
         builder.Services.AddSingleton<AssessPlan>();
         builder.Services.AddSingleton<ConfirmBinding>();
         builder.Services.AddSingleton<PastAssessments>();
+        builder.Services.AddSingleton<KeepAssessments>();
+        builder.Services.AddSingleton<Keeping>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Keeping>());
         builder.Services.AddSingleton<ImportOfficialText>();
         builder.Services.AddSingleton<EditPlan>();
         builder.Services.AddSingleton<AdoptPlan>();
@@ -47,6 +50,8 @@ public static class OperationEndpoints
             ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
         });
         app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapGet("/api/keeping", (Keeping keeping) => keeping.State)
+            .WithName("keeping").WithSummary("评定归档走到哪一步，上一次的结果").WithTags("运行");
         app.MapGet("/api/progress", (Preparation preparation) => preparation.State)
             .WithName("progress").WithSummary("启动准备走到哪一步").WithTags("运行");
     }

@@ -47,7 +47,7 @@ internal sealed class ReportingCity : IDisposable
 
     public FactsAsOf Facts { get; }
 
-    public static async Task<ReportingCity> OpenAsync() => new(await RecordsFolder.CreateAsync());
+    public static async Task<ReportingCity> OpenAsync(params Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor[] watchers) => new(await RecordsFolder.CreateAsync(watchers));
 
     public static Reportable The(string commitment, string? scope = null) =>
         Reportables.First(one => one.Commitment == commitment && (scope is null || one.Scope == scope));
