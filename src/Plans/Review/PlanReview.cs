@@ -87,7 +87,9 @@ internal sealed class ReviewDesk(ParsedPlan plan)
         foreach (var (part, place) in split.Parts.Zip(places))
         {
             var problems = new List<FieldProblem>();
-            var own = whole with { Id = $"{whole.Id}.{parts.Count + 1}", Span = place!.Value, Doubts = [] };
+            // what is doubtful in the whole stays doubtful in the parts it is about, unless the split itself says how it is meant
+            var open = whole.Doubts.Where(d => !part.Fields.Any(f => DoubtCode.IsSettledBy(d.Code, f.Field)) && (d.Span.Overlaps(place!.Value) || !places.Any(other => d.Span.Overlaps(other!.Value))));
+            var own = whole with { Id = $"{whole.Id}.{parts.Count + 1}", Span = place!.Value, Doubts = [.. open] };
             parts.Add(CommitmentFields.Change(own, part.Fields, problems));
             if (problems.Count > 0) return Lost(edit, problems[0].Message);
         }

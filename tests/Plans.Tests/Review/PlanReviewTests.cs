@@ -178,4 +178,27 @@ public sealed class PlanReviewTests
         Assert.Equal(1, Replay(doubted, refer, again, Edit(3, doubted, "T1-C3", new EditChange.Withdraw(2))).ReferralOf(open)!.Edit.Number);
         Assert.Equal(EditOutcome.Satisfied, Replay(Demo, refer).Edits.Single().Outcome);
     }
+
+    [Fact]
+    public void A_doubt_of_the_whole_stays_with_the_part_it_is_about()
+    {
+        var whole = Demo.The("T5-C2");
+        var doubt = Assert.Single(whole.Doubts);
+        var (first, second) = (new Span(whole.Span.Offset, 12), Span.FromTo(whole.Span.Offset + 12, whole.Span.End));
+        TextAnchor At(Span span) => TextAnchor.Of(Demo.Text, span, null);
+        ReviewedPlan SplitOf(Doubt about, params FieldChange[] fields)
+        {
+            var plan = Demo with { Commitments = [.. Demo.Commitments.Select(c => c.Id == whole.Id ? c with { Doubts = [about] } : c)] };
+            return Replay(plan, Edit(1, plan, whole.Id, new EditChange.Split([new SplitPart(At(first), []), new SplitPart(At(second), fields)])));
+        }
+
+        var about = SplitOf(doubt with { Span = second }).Plan;
+        Assert.Equal((0, 1), (about.The("T5-C2.1").Doubts.Count, about.The("T5-C2.2").Doubts.Count));
+        // a doubt about words outside both parts is a doubt of both
+        var outside = SplitOf(doubt with { Span = new Span(0, 2) }).Plan;
+        Assert.Equal((1, 1), (outside.The("T5-C2.1").Doubts.Count, outside.The("T5-C2.2").Doubts.Count));
+        // the part that states the baseline has settled it
+        var settled = SplitOf(doubt with { Span = second }, new FieldChange("基线", [new PlanNode("基线", "2022年", [new PlanNode("年份", "2022"), new PlanNode("数值", "69")])])).Plan;
+        Assert.Empty(settled.The("T5-C2.2").Doubts);
+    }
 }
