@@ -50,6 +50,9 @@ public sealed class EvidenceStore(string dataFolder)
                 file.Flush(flushToDisk: true);
             }
             File.Move(unfinished, place, overwrite: true);
+            // a journalling file system brings the new name to the disk with the file, before a record refers to it
+            await using var named = new FileStream(place, FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+            named.Flush(flushToDisk: true);
         }
         return (new StoredFile(hash, name, mediaType, bytes.Length), null);
     }
