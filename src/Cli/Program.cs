@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Dizhu.Cli;
 using Dizhu.Cli.Air;
+using Dizhu.Cli.Hj212;
 using Dizhu.Quarantine;
 
 if (IsolatedReader.IsChild(args)) return IsolatedReader.RunChild();
@@ -11,10 +12,11 @@ if (IsolatedReader.IsChild(args)) return IsolatedReader.RunChild();
 CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
 if (OperatingSystem.IsWindows()) Console.OutputEncoding = new UTF8Encoding(false);
 
-var root = new RootCommand("砥柱 dizhu：读取生态环境行动计划，列出每一项承诺；按标准计算空气质量。")
+var root = new RootCommand("砥柱 dizhu：读取生态环境行动计划，列出每一项承诺；按标准计算空气质量；解读污染源的 HJ 212 报文。")
 {
     new Command("plan", "计划：公文的解析") { PlanParseCommand.Create() },
     new Command("air", "空气：按标准计算空气质量") { AirAqiCommand.Create() },
+    new Command("hj212", "污染源数据：HJ 212 报文") { Hj212DecodeCommand.Create() },
 };
 
 // A file may be called @plan.txt: no response files.
@@ -24,9 +26,12 @@ if (parsed.Errors.Count > 0)
     Console.Error.WriteLine(parsed.UnmatchedTokens.Count > 0 ? $"不认识的命令或选项：{string.Join(' ', parsed.UnmatchedTokens)}。" : "命令不完整：缺少命令、文件或选项的值。");
     if (parsed.UnmatchedTokens.Count == 0 && args.Length > 2)
         foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
-    Console.Error.WriteLine(args is ["air", ..]
-        ? "用法：dizhu air aqi --report hourly|daily [--edition auto|2012|2026] IN [-o OUT]，详见 dizhu air aqi --help。"
-        : "用法：dizhu plan parse FILE [--json] [--city DIR]，详见 dizhu plan parse --help。");
+    Console.Error.WriteLine(args switch
+    {
+        ["air", ..] => "用法：dizhu air aqi --report hourly|daily [--edition auto|2012|2026] IN [-o OUT]，详见 dizhu air aqi --help。",
+        ["hj212", ..] => "用法：dizhu hj212 decode [FILE|-] [--json] [--key KEY]，详见 dizhu hj212 decode --help。",
+        _ => "用法：dizhu plan parse FILE [--json] [--city DIR]，详见 dizhu plan parse --help。",
+    });
     return ExitCode.WrongUsage;
 }
 return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
