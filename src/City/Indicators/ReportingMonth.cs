@@ -42,21 +42,25 @@ public sealed record MonthlyReport(
 /// <summary>月度填报: what is to be reported for a month and how far each item is.</summary>
 public sealed class ReportingMonth(IDbContextFactory<CityRecords> records)
 {
-    public async Task<IReadOnlyList<MonthlyReport>> ReadAsync(string cityKey, IReadOnlyList<Reportable> reportables, DateOnly month, CancellationToken cancellationToken = default)
+    /// <param name="knownBy">截至: only what had been entered, or counts as known, by the end of that day; null for the file as it is.</param>
+    public async Task<IReadOnlyList<MonthlyReport>> ReadAsync(
+        string cityKey, IReadOnlyList<Reportable> reportables, DateOnly month, DateOnly? knownBy = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reportables);
         var (first, last) = (FigurePeriod.FirstOfMonth(month), FigurePeriod.LastOfMonth(month));
         var yearBefore = first.AddYears(-1);
         await using var context = await records.CreateDbContextAsync(cancellationToken);
-        var chains = FigureChain.Of(await FigureChain.Figures(context, cityKey)
-                .Where(figure => figure.About == SubjectKind.Commitment && figure.PeriodEnd >= yearBefore && figure.PeriodEnd <= last).ToListAsync(cancellationToken))
+        var chains = FigureChain.Of((await FigureChain.Figures(context, cityKey)
+                .Where(figure => figure.About == SubjectKind.Commitment && figure.PeriodEnd >= yearBefore && figure.PeriodEnd <= last).ToListAsync(cancellationToken)).Where(WasKnown))
             .ToLookup(chain => (chain.First.Subject, chain.First.Scope));
-        var acceptances = (await context.Acceptances.AsNoTracking().Include(a => a.Evidence).Where(a => a.CityKey == cityKey).ToListAsync(cancellationToken))
+        var acceptances = (await context.Acceptances.AsNoTracking().Include(a => a.Evidence).Where(a => a.CityKey == cityKey).ToListAsync(cancellationToken)).Where(WasKnown)
             .GroupBy(a => (a.Subject, a.Scope)).ToDictionary(same => same.Key, same => same.MaxBy(a => a.Revision)!);
-        return [.. reportables.Select(about => Report(about, [.. chains[(about.Commitment, about.Scope)]], acceptances.GetValueOrDefault((about.Commitment, about.Scope)), first, last))];
+        return [.. reportables.Select(about => Report(about, [.. chains[(about.Commitment, about.Scope)]], acceptances.GetValueOrDefault((about.Commitment, about.Scope)), first, last, knownBy))];
+
+        bool WasKnown(EnteredRecord record) => knownBy is null || (record.StatedKnownFrom ?? record.ArrivedAt.ChinaDay()) <= knownBy;
     }
 
-    private static MonthlyReport Report(Reportable about, IReadOnlyList<FigureChain> chains, MilestoneAcceptance? acceptance, DateOnly first, DateOnly last)
+    private static MonthlyReport Report(Reportable about, IReadOnlyList<FigureChain> chains, MilestoneAcceptance? acceptance, DateOnly first, DateOnly last, DateOnly? knownBy)
     {
         var ofMonth = chains.Where(chain => chain.First.PeriodEnd >= first && chain.First.PeriodEnd <= last)
             .OrderByDescending(chain => chain.First.Period == PeriodKind.Cumulative).ThenByDescending(chain => chain.First.PeriodEnd).ThenBy(chain => chain.First.Id).ToList();
@@ -64,7 +68,7 @@ public sealed class ReportingMonth(IDbContextFactory<CityRecords> records)
         if (acceptance is { IsWithdrawn: true }) acceptance = null;
         var state = acceptance is not null ? ReportState.Accepted
             : ofMonth.Count == 0 ? ReportState.Missing
-            : ofMonth.Min(chain => chain.Last.Stage) switch
+            : ofMonth.Min(chain => StageBy(chain.Last, knownBy)) switch
             {
                 FigureStage.Returned => ReportState.Returned,
                 FigureStage.Draft => ReportState.Draft,
@@ -73,4 +77,11 @@ public sealed class ReportingMonth(IDbContextFactory<CityRecords> records)
             };
         return new MonthlyReport(about, state, ofMonth, before, acceptance, chains);
     }
+
+    /// <summary>Where a figure stood at the end of a day; what was entered as known earlier (补录) had been checked by then.</summary>
+    private static FigureStage StageBy(ReportedFigure figure, DateOnly? knownBy) =>
+        knownBy is not { } day ? figure.Stage
+        : figure.Step(FigureStage.Published)?.KnownFrom <= day ? FigureStage.Published
+        : figure.Step(FigureStage.Checked) is { } check && (figure.IsBackfilled || check.At.ChinaDay() <= day) ? FigureStage.Checked
+        : FigureStage.Draft;
 }

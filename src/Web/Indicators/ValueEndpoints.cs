@@ -43,7 +43,7 @@ public static class ValueEndpoints
         if (preparation.City is not { } city) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         var asOf = AsOf.Of(context, city, clock.Today());
         var links = ValueLinks.Of(context.Request, asOf.Day) with { State = null };
-        var due = (await reports.ReadAsync(city.Folder.Profile.Key, await city.Reportables(asOf.Day, context.RequestAborted), links.Month, context.RequestAborted))
+        var due = (await reports.ReadAsync(city.Folder.Profile.Key, await city.Reportables(asOf.Day, context.RequestAborted), links.Month, cancellationToken: context.RequestAborted))
             .Where(report => links.Matches(report) && report.State != ReportState.Accepted).ToList();
         if (due.Count == 0) return Results.NotFound();
         var range = string.Join("、", new[] { links.Unit, links.County }.OfType<string>().DefaultIfEmpty("全部单位"));
