@@ -1,4 +1,5 @@
 using Dizhu.Quarantine;
+using Dizhu.Web.Assignments;
 using Dizhu.Web.Import;
 using Dizhu.Web.Indicators;
 using Dizhu.Web.Operation;
@@ -42,6 +43,7 @@ app.MapShell();
 app.MapPlan();
 app.MapReview();
 app.MapValues();
+app.MapDuties();
 app.MapOperation();
 PlanSummary.Map(app);
 

@@ -17,6 +17,23 @@ public sealed record AssignmentSheet(PlanSheet Plan, IReadOnlyList<AssignmentGro
     /// <summary>The numbered assignments of the document.</summary>
     public IEnumerable<AssignmentRow> Assignments => Rows.Where(row => row.IsAssignment);
 
+    /// <summary>Only what a filter leaves: assignments with the commitments it concerns, under a county with the county's own part.</summary>
+    public AssignmentSheet Within(DutyFilter filter, CityFolder city)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        if (filter.IsNone) return this;
+        return this with { Groups = [.. Groups.Select(group => group with { Rows = [.. group.Rows.Select(Of).Where(row => row.Commitments.Count > 0)] }).Where(group => group.Rows.Count > 0)] };
+
+        AssignmentRow Of(AssignmentRow row) => row with
+        {
+            Commitments =
+            [
+                .. row.Commitments.Where(one => filter.Concerns(one.Note, city))
+                    .Select(one => filter.County is null ? one : Owed.Of(one.Note, Plan.Assessments.GetValueOrDefault(one.Note.Id), AsOf, city, filter.County)).Where(filter.HasStatus),
+            ],
+        };
+    }
+
     /// <param name="sheet">The plan as of a day, unfiltered.</param>
     /// <param name="plan">The document the sheet was composed from; null while it is not imported.</param>
     public static AssignmentSheet Compose(PlanSheet sheet, ParsedPlan? plan, CityFolder city)

@@ -1,0 +1,37 @@
+using Dizhu.City.Assignments;
+using Dizhu.City.Indicators;
+using Dizhu.City.Plans;
+using Dizhu.Web.Indicators;
+using Dizhu.Web.Operation;
+
+namespace Dizhu.Web.Assignments;
+
+/// <summary>任务·责任 of the city as of a day: what the pages, the workbooks and the interface for programs all ask for.</summary>
+public static class DutiesOf
+{
+    public static async Task<AssignmentSheet> AssignmentsAsync(this ServedCity city, DateOnly day, CancellationToken cancel)
+    {
+        var (sheet, document) = await city.SheetAsync(day, PlanFilter.None, selection: null, cancel);
+        return AssignmentSheet.Compose(sheet, document?.Plan, city.Folder);
+    }
+
+    /// <summary>What changed from the end of one day to the end of another, and the later day's sheet.</summary>
+    public static async Task<DutyChanges> ChangesAsync(this ServedCity city, FactsAsOf facts, DateOnly since, DateOnly day, CancellationToken cancel)
+    {
+        var now = await city.OnDayAsync(facts, day, cancel);
+        return new DutyChanges(now, since, ChangesBetween.Of(await city.OnDayAsync(facts, since, cancel), now));
+    }
+
+    /// <summary>The month as it was reported by the end of a day.</summary>
+    public static async Task<MonthlyStanding> MonthAsync(this ServedCity city, ReportingMonth reports, DateOnly month, DateOnly day, CancellationToken cancel) =>
+        MonthlyStanding.Of(month, await reports.ReadAsync(city.Folder.Profile.Key, await city.Reportables(day, cancel), month, day, cancel));
+
+    private static async Task<PlanOnDay> OnDayAsync(this ServedCity city, FactsAsOf facts, DateOnly day, CancellationToken cancel) =>
+        new((await city.SheetAsync(day, PlanFilter.None, selection: null, cancel)).Sheet, await facts.ReadAsync(city.Folder.Profile.Key, day, cancellationToken: cancel));
+}
+
+/// <summary>变化 since a day. <paramref name="Changes"/> may be empty; <see cref="LastDay"/> then says when something last became known.</summary>
+public sealed record DutyChanges(PlanOnDay Now, DateOnly Since, IReadOnlyList<PlanChange> Changes)
+{
+    public DateOnly? LastDay => ChangesBetween.LastDay(Now.Facts);
+}
