@@ -100,7 +100,7 @@ public sealed record Owed
         {
             Note = note, Status = status, Urgency = urgency, Figure = figure,
             Words = Say(urgency, overdue, finding, note, asOf),
-            Reason = finding is null ? note.Standing.Duty : status == CommitmentStatus.CannotTell && finding.Duty.Length > 0 ? $"{finding.Reason}下一步：{finding.Duty.TrimEnd('。')}。" : finding.Reason,
+            Reason = finding is null ? $"下一步：{note.Standing.Duty.TrimEnd('。')}。" : status == CommitmentStatus.CannotTell && finding.Duty.Length > 0 ? $"{finding.Reason}下一步：{finding.Duty.TrimEnd('。')}。" : finding.Reason,
             Days = urgency switch { Urgency.Overdue or Urgency.DueUntold => overdue, Urgency.Behind => finding?.Lag?.Days, Urgency.CameLate => finding?.DaysLate, _ => null },
             Counties = holding.Count > 0 ? [.. holding.Select(one => one.Name)] : Only(note, city),
         };

@@ -1,5 +1,4 @@
 using Dizhu.City.Records;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dizhu.City.Indicators;
 
@@ -40,7 +39,7 @@ public sealed record MonthlyReport(
 }
 
 /// <summary>月度填报: what is to be reported for a month and how far each item is.</summary>
-public sealed class ReportingMonth(IDbContextFactory<CityRecords> records)
+public sealed class ReportingMonth(FactsAsOf facts)
 {
     /// <param name="knownBy">截至: only what had been entered, or counts as known, by the end of that day; null for the file as it is.</param>
     public async Task<IReadOnlyList<MonthlyReport>> ReadAsync(
@@ -49,12 +48,10 @@ public sealed class ReportingMonth(IDbContextFactory<CityRecords> records)
         ArgumentNullException.ThrowIfNull(reportables);
         var (first, last) = (FigurePeriod.FirstOfMonth(month), FigurePeriod.LastOfMonth(month));
         var yearBefore = first.AddYears(-1);
-        await using var context = await records.CreateDbContextAsync(cancellationToken);
-        var chains = FigureChain.Of((await FigureChain.Figures(context, cityKey)
-                .Where(figure => figure.About == SubjectKind.Commitment && figure.PeriodEnd >= yearBefore && figure.PeriodEnd <= last).ToListAsync(cancellationToken)).Where(WasKnown))
+        var rows = await facts.RowsAsync(cityKey, cancellationToken);
+        var chains = FigureChain.Of(rows.Figures.Where(figure => figure.About == SubjectKind.Commitment && figure.PeriodEnd >= yearBefore && figure.PeriodEnd <= last && WasKnown(figure)))
             .ToLookup(chain => (chain.First.Subject, chain.First.Scope));
-        var acceptances = (await context.Acceptances.AsNoTracking().Include(a => a.Evidence).Where(a => a.CityKey == cityKey).ToListAsync(cancellationToken)).Where(WasKnown)
-            .GroupBy(a => (a.Subject, a.Scope)).ToDictionary(same => same.Key, same => same.MaxBy(a => a.Revision)!);
+        var acceptances = rows.Acceptances.Where(WasKnown).GroupBy(a => (a.Subject, a.Scope)).ToDictionary(same => same.Key, same => same.MaxBy(a => a.Revision)!);
         return [.. reportables.Select(about => Report(about, [.. chains[(about.Commitment, about.Scope)]], acceptances.GetValueOrDefault((about.Commitment, about.Scope)), first, last, knownBy))];
 
         bool WasKnown(EnteredRecord record) => knownBy is null || (record.StatedKnownFrom ?? record.ArrivedAt.ChinaDay()) <= knownBy;
@@ -81,6 +78,7 @@ public sealed class ReportingMonth(IDbContextFactory<CityRecords> records)
     /// <summary>Where a figure stood at the end of a day; what was entered as known earlier (补录) had been checked by then.</summary>
     private static FigureStage StageBy(ReportedFigure figure, DateOnly? knownBy) =>
         knownBy is not { } day ? figure.Stage
+        : figure.Step(FigureStage.Returned)?.At.ChinaDay() <= day ? FigureStage.Returned
         : figure.Step(FigureStage.Published)?.KnownFrom <= day ? FigureStage.Published
         : figure.Step(FigureStage.Checked) is { } check && (figure.IsBackfilled || check.At.ChinaDay() <= day) ? FigureStage.Checked
         : FigureStage.Draft;

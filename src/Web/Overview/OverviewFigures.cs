@@ -1,3 +1,5 @@
+using Dizhu.City.Assignments;
+using Dizhu.City.Folder;
 using Dizhu.City.Plans;
 using Dizhu.Plans;
 
@@ -5,7 +7,7 @@ namespace Dizhu.Web.Overview;
 
 /// <summary>
 /// 总览的数字: counted from the same sheet as the page 计划, so that the two pages never disagree. Nothing is estimated;
-/// until commitments are assessed every one of them is 无法判定, each with its reason.
+/// a commitment for which nothing is known is 无法判定, with its reason.
 /// </summary>
 public sealed record OverviewFigures
 {
@@ -23,6 +25,9 @@ public sealed record OverviewFigures
     /// <summary>先办的事: what makes commitments decidable, the one that unlocks most first.</summary>
     public required IReadOnlyList<MissingWork> Missing { get; init; }
 
+    /// <summary>滞后和未完成, the most urgent first; what came late stands last.</summary>
+    public required IReadOnlyList<Owed> Delays { get; init; }
+
     public required IReadOnlyList<DeadlineGroup> Deadlines { get; init; }
 
     /// <summary>牵头单位 by the number of commitments; a null unit: the document names no lead.</summary>
@@ -32,7 +37,7 @@ public sealed record OverviewFigures
 
     public int Decidable => Answer.Total - Answer.CannotTell;
 
-    public static OverviewFigures Of(PlanSheet sheet)
+    public static OverviewFigures Of(PlanSheet sheet, CityFolder city)
     {
         var sections = sheet.Notes.ToLookup(note => note.Section);
         return new OverviewFigures
@@ -42,10 +47,12 @@ public sealed record OverviewFigures
             Rows = [.. sheet.Contents.Where(line => line.Total > 0).Select(line => new GridRow(line.Heading, [.. sections[line.Heading.Anchor]]))],
             CoreTargets = [.. sheet.Notes.Where(note => note is { Assignment: "G", Kind: CommitmentKind.Quantitative }).Take(5)],
             Missing = MissingIn(sheet.Notes.Where(note => note.Standing.Status == CommitmentStatus.CannotTell)),
+            Delays = [.. Owed.Of(sheet, city).Where(one => one.IsDelay)],
             Deadlines =
             [
                 .. sheet.Notes.Where(note => note.Deadline is not null).GroupBy(note => note.Deadline!.Value).OrderBy(group => group.Key)
-                    .Select(group => new DeadlineGroup(group.Key, group.Key.DayNumber - sheet.AsOf.DayNumber, group.Count(), group.Any(note => note.IsPast(sheet.AsOf)))),
+                    .Select(group => new DeadlineGroup(group.Key, group.Key.DayNumber - sheet.AsOf.DayNumber, group.Count(), group.Any(note => note.IsPast(sheet.AsOf)),
+                        [.. group.GroupBy(note => note.Standing.Status).OrderBy(status => status.Key).Select(status => (status.Key, status.Count()))])),
             ],
             Leads =
             [
@@ -82,6 +89,8 @@ public sealed record OverviewFigures
 /// <summary>One row of the grid of commitments.</summary>
 public sealed record GridRow(Heading Heading, IReadOnlyList<SheetNote> Notes)
 {
+    public int Met => Notes.Count(note => note.Standing.Status == CommitmentStatus.Met);
+
     public int Decidable => Notes.Count(note => note.Standing.Status != CommitmentStatus.CannotTell);
 
     /// <summary>先缺的: the reason most of the row shares.</summary>
@@ -97,6 +106,6 @@ public sealed record GridRow(Heading Heading, IReadOnlyList<SheetNote> Notes)
 public sealed record MissingWork(string Reason, string? Lead, IReadOnlyList<SheetNote> Unlocks);
 
 /// <summary>A deadline, how far it is from the as-of date (negative: gone by) and how many commitments end on it.</summary>
-public sealed record DeadlineGroup(DateOnly Day, int DaysLeft, int Count, bool HasCome);
+public sealed record DeadlineGroup(DateOnly Day, int DaysLeft, int Count, bool HasCome, IReadOnlyList<(CommitmentStatus Status, int Count)> Shares);
 
 public sealed record LeadShare(string? Unit, int Count);

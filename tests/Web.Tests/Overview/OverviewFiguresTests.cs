@@ -11,7 +11,7 @@ public sealed class OverviewFiguresTests
 
     private static readonly OverviewFigures Figures = On(new DateOnly(2025, 10, 31));
 
-    private static OverviewFigures On(DateOnly day) => OverviewFigures.Of(PlanSheet.Compose(null, City, day, PlanFilter.None));
+    private static OverviewFigures On(DateOnly day) => OverviewFigures.Of(PlanSheet.Compose(null, City, day, PlanFilter.None), City);
 
     [Fact]
     public void Every_commitment_stands_once_in_the_grid_once_among_the_missing_and_once_with_a_lead()

@@ -33,6 +33,7 @@ public sealed partial class LanguageTests(DemoServer server) : ServerTests(serve
     [InlineData("Plans")]
     [InlineData("Review")]
     [InlineData("Indicators")]
+    [InlineData("Assignments")]
     public void Every_sentence_has_its_English(string folder)
     {
         var web = Path.Combine(Repository.Root, "src", "Web");
