@@ -1,0 +1,83 @@
+namespace Dizhu.Standards.Air;
+
+/// <summary>
+/// 点位的日统计 (GB 3095, 表 4; HJ 663, 6.1.2), from hourly values. A natural day has the labels 01:00 … 24:00.
+/// <list type="bullet">
+/// <item>24 小时平均: at least 20 hourly values.</item>
+/// <item>臭氧日最大 8 小时: of the 8-hour means that end at 08:00 … 24:00 of the day, each with at least 6 hours, at least 14; with fewer it
+/// is still valid when the maximum, rounded, exceeds the limit of grade II.</item>
+/// <item>臭氧日最大 1 小时: as many hourly values as the setting asks.</item>
+/// </list>
+/// </summary>
+public static class PointDays
+{
+    public static DaySeries Of(HourSeries hours, AirBasis basis, AirSettings settings)
+    {
+        var columns = new DailyValue[PollutantCodes.All.Count + 1][];
+        foreach (var pollutant in PollutantCodes.All) columns[(int)pollutant] = new DailyValue[hours.Days];
+        var oneHour = columns[^1] = new DailyValue[hours.Days];
+        for (var at = 0; at < hours.Days; at++)
+        {
+            var day = hours.FirstDay.AddDays(at);
+            var rules = basis.RulesOn(day);
+            foreach (var pollutant in PollutantCodes.All)
+                columns[(int)pollutant][at] = pollutant == Pollutant.O3
+                    ? LargestEight(hours.Of(Pollutant.O3, day), rules, basis.LimitsOn(day))
+                    : Mean(hours.Of(pollutant, day), rules.HoursOfDay);
+            oneHour[at] = LargestOne(hours.Of(Pollutant.O3, day), settings.HoursOfOzoneMaximum);
+        }
+        return new(hours.FirstDay, hours.Days, columns);
+    }
+
+    private static DailyValue Mean(ReadOnlySpan<Concentration> hours, int need)
+    {
+        var (sum, count) = (0L, 0);
+        foreach (var hour in hours)
+        {
+            if (hour.IsMissing) continue;
+            sum += hour.Picograms;
+            count++;
+        }
+        return new(count == 0 ? null : new Fraction(sum, count), count >= need ? Validity.Valid : new(Shortfall.Hours, count, need), count);
+    }
+
+    private static DailyValue LargestEight(ReadOnlySpan<Concentration> hours, EvaluationEdition rules, AirLimits limits)
+    {
+        EightHourMean? largest = null;
+        var windows = 0;
+        var (sum, count) = (0L, 0); // of the hours of the window
+        for (var end = 0; end < hours.Length; end++)
+        {
+            if (!hours[end].IsMissing)
+            {
+                sum += hours[end].Picograms;
+                count++;
+            }
+            if (end >= EightHourMean.Length && hours[end - EightHourMean.Length] is { IsMissing: false } gone)
+            {
+                sum -= gone.Picograms;
+                count--;
+            }
+            if (end < EightHourMean.Length - 1 || count < rules.HoursOfEight) continue;
+            windows++;
+            var window = new EightHourMean(sum, count);
+            if (largest is null || window.IsAbove(largest.Value)) largest = window;
+        }
+        if (largest is null) return new(null, new(Shortfall.Windows, 0, rules.WindowsOfDay), 0);
+        var limit = limits.Of(Pollutant.O3, Averaging.Day, AirGrade.Two)!.Value;
+        var isValid = windows >= rules.WindowsOfDay || largest.Value.Mean.Round(Pollutant.O3.Decimals(), Pollutant.O3.Unit()) > limit;
+        return new(largest.Value.Mean, isValid ? Validity.Valid : new(Shortfall.Windows, windows, rules.WindowsOfDay), windows);
+    }
+
+    private static DailyValue LargestOne(ReadOnlySpan<Concentration> hours, int need)
+    {
+        var (largest, count) = (-1L, 0);
+        foreach (var hour in hours)
+        {
+            if (hour.IsMissing) continue;
+            largest = Math.Max(largest, hour.Picograms);
+            count++;
+        }
+        return new(count == 0 ? null : Fraction.Whole(largest), count >= need ? Validity.Valid : new(Shortfall.Hours, count, need), count);
+    }
+}
