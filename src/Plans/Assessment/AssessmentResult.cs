@@ -62,9 +62,9 @@ public sealed record Finding
 /// <summary>
 /// 量值: the figure as a number (to six decimals) beside what it is held against, in the unit of the target, for drawing and for
 /// programs. Of a class it is the rank on the scale, 1 the best; of a ranking the place. <paramref name="Expected"/> is 时序进度,
-/// where there is one.
+/// where there is one; <paramref name="Target"/> says the target in words (低于 38 微克/立方米).
 /// </summary>
-public sealed record Gauge(decimal Value, decimal? Low, decimal? High, decimal? Expected, string? Unit);
+public sealed record Gauge(decimal Value, decimal? Low, decimal? High, decimal? Expected, string? Unit, string Target);
 
 /// <summary>一步算式: what is reckoned, and the formula with its numbers.</summary>
 public sealed record Reckoning(string What, string Formula);

@@ -209,7 +209,7 @@ internal static class LevelJudgement
         return null;
     }
 
-    private static Gauge GaugeOf(Promise promise, Rules rules, Measure measure) => new(measure.Full.Round(6), rules.Bounds.Low, rules.Bounds.High, null, promise.Unit);
+    private static Gauge GaugeOf(Promise promise, Rules rules, Measure measure) => new(measure.Full.Round(6), rules.Bounds.Low, rules.Bounds.High, null, promise.Unit, rules.Target);
 
     private static bool InPeriod(Fact fact, Rules rules) => rules switch
     {

@@ -72,7 +72,7 @@ internal static class ListJudgement
         {
             Status = CommitmentStatus.Met,
             Figure = state.Shown,
-            Gauge = new(state.Full.Round(6), bounds.Low, bounds.High, null, unit),
+            Gauge = new(state.Full.Round(6), bounds.Low, bounds.High, null, unit, target),
             Reason = $"截至{Digits.Day(state.End)}{promise.Indicator} {state.Shown}，目标{target}，已经达到。",
             DataThrough = state.End,
             Inputs = [state.Fact.Id],
@@ -141,7 +141,7 @@ internal static class ListJudgement
         {
             Status = CommitmentStatus.Met,
             Figure = counts.Shown,
-            Gauge = new(counts.Full.Round(6), bounds.Low, bounds.High, null, unit),
+            Gauge = new(counts.Full.Round(6), bounds.Low, bounds.High, null, unit, target),
             Reason = $"到期限 {Digits.Day(deadline)}，{promise.Indicator} {counts.Shown}（{Digits.Day(counts.End)}的数），目标{target}，达到。",
             DataThrough = counts.End,
             Inputs = [counts.Fact.Id],

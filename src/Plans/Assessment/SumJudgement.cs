@@ -33,7 +33,7 @@ internal static class SumJudgement
         {
             Status = CommitmentStatus.Met,
             Figure = shown,
-            Gauge = new(sum.Value.Round(6), bounds.Low, bounds.High, null, promise.Unit),
+            Gauge = new(sum.Value.Round(6), bounds.Low, bounds.High, null, promise.Unit, target),
             Reason = $"截至{Digits.Day(through)}{promise.Indicator}累计 {shown}，目标{target}，已经达到。",
             DataThrough = through,
             Inputs = [.. sum.Used.Select(f => f.Id)],
@@ -83,7 +83,7 @@ internal static class SumJudgement
         {
             Status = CommitmentStatus.Met,
             Figure = shown,
-            Gauge = new(sum.Value.Round(6), bounds.Low, bounds.High, null, promise.Unit),
+            Gauge = new(sum.Value.Round(6), bounds.Low, bounds.High, null, promise.Unit, target),
             Reason = $"到期限 {Digits.Day(deadline)}，{promise.Indicator}累计 {shown}，目标{target}，达到。",
             DataThrough = sum.Through,
             Inputs = [.. sum.Used.Select(f => f.Id)],

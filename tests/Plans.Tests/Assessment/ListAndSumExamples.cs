@@ -196,9 +196,9 @@ public sealed class ListAndSumExamples
     public void The_figure_is_also_a_number_beside_its_target_and_its_pace()
     {
         var list = Judge.Assess(Quantity("入河排污口整治完成率", ">=", 80, "%"), new ListRatioTest(PlanStart), new Evidence([List(3, 8, "2024-12-31")]), On("2025-01-05"));
-        Assert.Equal(new Gauge(37.5m, 80, null, 53.357664m, "%"), list.Finding.Gauge);
+        Assert.Equal(new Gauge(37.5m, 80, null, 53.357664m, "%", "不低于 80%"), list.Finding.Gauge);
         var mean = Judge.Assess(Pm25, Year2025(PeriodValue.MeanOfDays) with { Decimals = 1 }, new Evidence([Mean(10387, 302, "2025-01-01", "2025-10-31")]), On("2025-11-05"));
-        Assert.Equal(new Gauge(34.394040m, null, 38, null, "微克/立方米"), mean.Finding.Gauge);
+        Assert.Equal(new Gauge(34.394040m, null, 38, null, "微克/立方米", "低于 38 微克/立方米"), mean.Finding.Gauge);
         Assert.Null(Judge.Assess(Pm25, Year2025(), Evidence.None, On("2025-11-05")).Finding.Gauge);
     }
 }
