@@ -10,11 +10,13 @@ namespace Dizhu.City.Assessments;
 internal static class EvidenceOf
 {
     /// <summary>The evidence of one commitment, or of all rungs of a series, out of what counts of it on a day.</summary>
-    /// <param name="distributive">True where every member of the scope has facts of its own; otherwise they speak of the whole.</param>
-    /// <param name="countsDays">True where 分子 and 分母 are days (天数占比) and not entries of a list.</param>
-    public static Evidence Of(CityFacts facts, bool distributive, bool countsDays)
+    /// <param name="distributive">True where every member of the scope has facts of its own; otherwise they speak of the whole, but for the items that the test names (2024年).</param>
+    /// <param name="test">Of 天数占比 分子 and 分母 are days and not entries of a list.</param>
+    public static Evidence Of(CityFacts facts, bool distributive, ProgressTest test)
     {
-        string Item(EnteredRecord record) => distributive ? record.Scope : "";
+        var named = ItemsOf(test);
+        var countsDays = TestChoice.KindOf(test) == TestKind.ShareOfDays;
+        string Item(EnteredRecord record) => distributive || named.Contains(record.Scope) ? record.Scope : "";
         return new Evidence(
             facts.Figures.Select(f => Fact(f, Item(f.Record), countsDays)),
             facts.Acceptances.Select(a => new Acceptance
@@ -39,20 +41,30 @@ internal static class EvidenceOf
         _ => $"binding-{record.Id}",
     };
 
+    private static HashSet<string> ItemsOf(ProgressTest test) => test switch
+    {
+        SeriesTest series => [.. series.Rungs.Select(rung => rung.Item).OfType<string>()],
+        AlternativesTest either => [.. either.Branches.Select(branch => branch.Item).OfType<string>()],
+        _ => [],
+    };
+
     private static Fact Fact(Counted<ReportedFigure> counted, string item, bool countsDays)
     {
         var figure = counted.Record;
         // A class is kept as its number and judged as its word.
         var isClass = figure.Unit is { } unit && (unit.Contains("类别", StringComparison.Ordinal) || unit.Contains("级别", StringComparison.Ordinal));
+        // Progress in words says that somebody is at work; a trouble that begins with 滞后 is the unit's own word that it is behind.
+        var inWords = figure.NullReason == FigureRules.ProgressInWords;
+        var isBehind = figure.Problems?.StartsWith(FigureRules.BehindWord, StringComparison.Ordinal) == true;
         return new Fact
         {
             Id = Id(figure), Item = item, Start = figure.PeriodStart, End = figure.PeriodEnd, KnownFrom = counted.KnownFrom,
             Value = isClass ? null : figure.Value,
-            Class = isClass && figure.Value is { } number ? ClassWords.Word(number, figure.Unit).TrimEnd('类') : null,
+            Class = isClass && figure.Value is { } number ? ClassWords.Word(number, figure.Unit).TrimEnd('类') : isBehind ? FigureRules.BehindWord : inWords ? "在办" : null,
             Unit = figure.Unit,
             List = !countsDays && figure is { Numerator: { } done, Denominator: { } total } ? new ListCount(done, total) : null,
             Days = countsDays && figure is { Numerator: { } days, Denominator: { } valid } && valid == decimal.Truncate(valid) && valid < 10_000 ? new DayBasis(days, (int)valid) : null,
-            Source = figure.SourceTitle, By = $"{figure.ActorUnit}{figure.ActorName}", Invalid = figure.NullReason, Revision = figure.Revision,
+            Source = figure.SourceTitle, By = $"{figure.ActorUnit}{figure.ActorName}", Invalid = inWords ? null : figure.NullReason, Revision = figure.Revision,
         };
     }
 }

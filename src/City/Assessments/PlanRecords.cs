@@ -98,7 +98,7 @@ internal sealed class PromiseRecords
             Seen = seen,
             Learnt = learnt,
             Facts = facts,
-            Evidence = EvidenceOf.Of(facts, one.Promise.Distributive, TestChoice.KindOf(binding.Test) == TestKind.ShareOfDays),
+            Evidence = EvidenceOf.Of(facts, one.Promise.Distributive, binding.Test),
             NotYetKnown = [.. facts.Ignored.Where(i => FactsAsOf.KnownFrom(i.Record) > day.KnownBy).Select(i => EvidenceOf.Id(i.Record))],
         };
     }

@@ -55,13 +55,15 @@ public sealed record OutlineAssignment(
 /// One commitment of the outline. <paramref name="Paraphrase"/> is our own short wording. The other members mean what
 /// they mean in <see cref="Commitment"/>. <paramref name="CannotTell"/> is the reason shown while nothing measures it
 /// (监测站未接, 缺台账 …) and <paramref name="System"/> the number of the named system that will serve it, if any.
+/// <paramref name="AccumulatesFrom"/> is the first day of a sum that begins before the plan (“十四五”期间), <paramref name="Recurrence"/>
+/// the word of what is due every year (每年).
 /// </summary>
 public sealed record OutlineCommitment(
     string Id, string Assignment, string Paraphrase, string Indicator, CommitmentKind Kind,
     string? Op, decimal? Value, string? ClassValue, string? Unit,
     DateOnly? Deadline, string? DeadlineText, DeadlineSource DeadlineSource,
     string? Strength, IReadOnlyList<string> Scope, bool Distributive, string? Series,
-    string CannotTell, int? System);
+    string CannotTell, int? System, DateOnly? AccumulatesFrom = null, string? Recurrence = null);
 
 /// <summary>
 /// 点名要建的系统、机制、平台 (systems.yaml). <paramref name="Place"/> is the page or command of the product that serves it,

@@ -222,7 +222,7 @@ internal sealed partial class FolderReader(string directory)
             record.OptionalDecimal("value"), record.OptionalText("classValue"), record.OptionalText("unit"),
             record.OptionalDate("deadline"), record.OptionalText("deadlineText"), source,
             record.OptionalText("strength"), record.Texts("scope"), record.Flag("distributive"), record.OptionalText("series"),
-            record.Text("cannotTell"), record.OptionalCount("system"));
+            record.Text("cannotTell"), record.OptionalCount("system"), record.OptionalDate("accumulatesFrom"), record.OptionalText("recurrence"));
 
         if (!holders.Contains(commitment.Assignment))
             record.Report("assignment", $"没有“{commitment.Assignment}”：应是 G（主要目标）、任务编号或保障措施编号。");
@@ -247,6 +247,9 @@ internal sealed partial class FolderReader(string directory)
         if (!hasTarget && commitment.Op is not null) record.Report("op", "没有数值就不能有 op。");
         if (hasTarget && commitment.Unit is null) record.Report("id", $"{commitment.Id} 有数值却没有 unit，请写明单位。");
         if (!hasTarget && commitment.Unit is not null) record.Report("unit", "没有数值就不能有 unit。");
+        if (commitment.AccumulatesFrom is not null && commitment.Kind != CommitmentKind.Quantitative) record.Report("accumulatesFrom", "只有定量承诺能累计，请删去 accumulatesFrom。");
+        if (commitment.AccumulatesFrom > commitment.Deadline) record.Report("accumulatesFrom", "累计的首日晚于期限，请改正。");
+        if (commitment.Recurrence is not null && commitment.Kind != CommitmentKind.Milestone) record.Report("recurrence", "只有节点承诺能写每年一次，请删去 recurrence。");
     }
 
     private static void CheckDeadline(DataRecord record, OutlineCommitment commitment, PlanMetadata plan)

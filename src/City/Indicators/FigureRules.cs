@@ -10,6 +10,9 @@ public static class FigureRules
     /// <summary>无数原因 of a milestone, a rule or a qualitative promise, which have progress in words.</summary>
     public const string ProgressInWords = "按文字报进展";
 
+    /// <summary>存在问题 that begins with this word: the reporting unit says itself that it is behind.</summary>
+    public const string BehindWord = "滞后";
+
     /// <param name="expected">What is to be reported; null for an indicator that no commitment names.</param>
     /// <param name="before">The accumulation reported last before this one, with the same first day; null for none.</param>
     public static IReadOnlyList<FieldProblem> Problems(FigureInput input, Reportable? expected, DateOnly today, ReportedFigure? before = null)

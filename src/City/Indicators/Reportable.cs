@@ -59,8 +59,8 @@ public sealed record Reportable
     /// <summary>进展而非数: milestones, rules and words have no figure of their own.</summary>
     public bool HasFigure => Kind is CommitmentKind.Quantitative or CommitmentKind.Categorical;
 
-    /// <summary>A share or a concentration has a level; it starts anew with each year. Everything else adds up.</summary>
-    public bool IsLevel => IsClass || Unit is "%" or "‰" || Unit?.Contains('/') == true;
+    /// <summary>A share, a concentration or a place has a level; it starts anew with each year. Everything else adds up.</summary>
+    public bool IsLevel => IsClass || Unit is "%" or "‰" or "名" or "位次" || Unit?.Contains('/') == true;
 
     /// <summary>累计 as of the end of a month: the year so far of a level, the accumulation so far of a sum.</summary>
     public FigurePeriod CumulativeTo(DateOnly month)
@@ -83,28 +83,47 @@ public sealed record Reportable
     /// <summary>本市 for a unit of the city; the county's own for its government.</summary>
     public bool IsHeldBy(string unitOrCounty) => Scope == unitOrCounty || Holders.Any(holder => holder.Unit == unitOrCounty);
 
+    /// <summary>应报项 of the city's own outline.</summary>
+    public static IReadOnlyList<Reportable> Of(CityFolder city) => Of(PlanSheet.Compose(null, city, DateOnly.MinValue, PlanFilter.None), null, city);
+
+    /// <summary>
+    /// 应报项 of a plan. It is reported for places: a scope that names none (水泥企业, 建成区) is reported for the whole city, so that the
+    /// outline and the text it was made from ask for the same. What is due every year is reported for each year.
+    /// </summary>
     public static IReadOnlyList<Reportable> Of(PlanSheet sheet, ParsedPlan? plan, CityFolder city)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(city);
         var titles = ExportCommitments.Titles(plan, city.Plan);
         var numbers = plan is null
-            ? city.Plan.Commitments.ToDictionary(c => c.Id, c => (c.Op, c.Unit, From: (DateOnly?)null))
-            : plan.Commitments.ToDictionary(c => c.Id, c => (c.Op, c.Unit, From: c.Accumulation?.Start));
+            ? city.Plan.Commitments.ToDictionary(c => c.Id, c => (c.Op, c.Unit, From: c.AccumulatesFrom, Every: c.Recurrence))
+            : plan.Commitments.ToDictionary(c => c.Id, c => (c.Op, c.Unit, From: c.Accumulation?.Start, Every: c.Recurrence));
         return
         [
             .. sheet.Notes.SelectMany(note =>
             {
-                var (op, unit, from) = numbers.GetValueOrDefault(note.Id);
-                string[] scopes = note.Scope.Count == 0 ? [WholeCity] : note.Distributive ? [.. note.Scope] : [string.Join('、', note.Scope)];
-                return scopes.Select(scope => new Reportable
+                var (op, unit, from, every) = numbers.GetValueOrDefault(note.Id);
+                var places = note.Scope.Where(name => city.Areas.Any(area => area.Name == name)).ToList();
+                var years = Years(note, every, sheet.Metadata.PeriodStart);
+                IEnumerable<(string Scope, DateOnly? Deadline)> scopes =
+                    years.Count > 0 ? years.Select(year => ($"{year}年", (DateOnly?)(year == note.Deadline!.Value.Year ? note.Deadline.Value : new DateOnly(year, 12, 31))))
+                    : places.Count == 0 ? [(WholeCity, note.Deadline)]
+                    : note.Distributive ? places.Select(place => (place, note.Deadline))
+                    : [(string.Join('、', places), note.Deadline)];
+                return scopes.Select(one => new Reportable
                 {
-                    Commitment = note.Id, Scope = scope, Ordinal = note.Ordinal, AssignmentTitle = titles.GetValueOrDefault(note.Assignment, note.Assignment),
-                    Indicator = note.Indicator, Kind = note.Kind, Target = note.Target, Op = op, Unit = unit, Deadline = note.Deadline,
+                    Commitment = note.Id, Scope = one.Scope, Ordinal = note.Ordinal, AssignmentTitle = titles.GetValueOrDefault(note.Assignment, note.Assignment),
+                    Indicator = note.Indicator, Kind = note.Kind, Target = note.Target, Op = op, Unit = unit, Deadline = one.Deadline,
                     DeadlineWords = note.DeadlineWords, Strength = note.Strength, Holders = note.Holders, Words = note.Words,
                     AccumulatesFrom = from ?? sheet.Metadata.PeriodStart,
                 });
             }),
         ];
     }
+
+    /// <summary>The years of a milestone that is due every year, as it is judged (<see cref="ProgressTests"/>).</summary>
+    private static List<int> Years(SheetNote note, string? every, DateOnly? start) =>
+        every is not null && note is { Kind: CommitmentKind.Milestone, Deadline: { } last } && start is { } first && last.Year > first.Year
+            ? [.. Enumerable.Range(first.Year, last.Year - first.Year + 1)]
+            : [];
 }

@@ -30,7 +30,7 @@ internal static class OutlineSheet
                 Strength = commitment.Strength,
                 Scope = SheetNotes.Counties(commitment.Scope, city.Areas),
                 Distributive = commitment.Distributive,
-                Details = commitment.Series is { } series ? [new("系列", series)] : [],
+                Details = [.. Details(commitment)],
                 Words = commitment.Paraphrase,
             };
         });
@@ -45,9 +45,10 @@ internal static class OutlineSheet
         [
             .. city.Plan.Commitments.Select(c => new Promise
             {
-                Id = c.Id, Indicator = c.Indicator, Kind = c.Kind, Op = c.Op, Value = c.Value, ClassValue = c.ClassValue, Unit = c.Unit, Start = start,
+                Id = c.Id, Indicator = c.Indicator, Kind = c.Kind, Op = c.Op, Value = c.Value, ClassValue = c.ClassValue, Unit = c.Unit, Start = c.AccumulatesFrom ?? start,
                 Deadline = c.Deadline, DeadlineSource = c.DeadlineSource, Strength = c.Strength, Scope = SheetNotes.Counties(c.Scope, city.Areas),
-                Distributive = c.Distributive, Series = c.Series,
+                Distributive = c.Distributive, Series = c.Series, Recurrence = c.Recurrence,
+                Accumulation = c is { AccumulatesFrom: { } from, Deadline: { } to } ? new(from, to) : null,
                 Reporter = SheetNotes.Reporter(assignments.TryGetValue(c.Assignment, out var assignment) ? [.. Holders(assignment)] : []),
             }),
         ];
@@ -98,6 +99,13 @@ internal static class OutlineSheet
             }
         }
         return blocks;
+    }
+
+    private static IEnumerable<NoteDetail> Details(OutlineCommitment commitment)
+    {
+        if (commitment is { AccumulatesFrom: { } from, Deadline: { } to }) yield return new("累计", $"{from:yyyy-MM-dd} 至 {to:yyyy-MM-dd}");
+        if (commitment.Recurrence is { } recurrence) yield return new("频次", recurrence);
+        if (commitment.Series is { } series) yield return new("系列", series);
     }
 
     private static Run Plain(string words) => new(words, RunVoice.Body, [], [], []);

@@ -49,7 +49,8 @@ internal static class Allowances
         var rest = most - (int)days.Sum;
         return new(
             rest, "天",
-            rest < 0 ? $"全年最多 {most} 天，已有 {Digits.Text(days.Sum)} 天，已不可能达到" : $"剩余 {daysLeft} 天最多还可以有 {rest} 天",
+            rest < 0 ? $"全年最多 {most} 天，已有 {Digits.Text(days.Sum)} 天，已不可能达到"
+                : rest == 0 ? $"全年最多 {most} 天，已用 {Digits.Text(days.Sum)} 天，剩余 {daysLeft} 天一天也不能再有" : $"剩余 {daysLeft} 天最多还可以有 {rest} 天",
             $"⌊{Digits.Short(high)}% × {all}⌋ = {most}；已用 {Digits.Text(days.Sum)}，还剩 {Digits.Text(rest)}", daysLeft, rest < 0);
     }
 }

@@ -25,7 +25,9 @@ internal static class ClassJudgement
     {
         var after = day > promise.Deadline;
         ignored.AddRange(measures.Where(m => m.Fact.Start < from || m.Fact.End > to).Select(m => new IgnoredFact(m.Fact.Id, "不在判定的期间内")));
+        var earlier = measures.FindLast(m => m.Fact.End < from && !m.Fact.Provisional && day.DayNumber - m.Fact.End.DayNumber <= test.StaleAfter);
         measures = [.. measures.Where(m => m.Fact.Start >= from && m.Fact.End <= to)];
+        if (measures.Count == 0 && !after && earlier is not null) return Before(promise, earlier, bounds, target, ignored, from, to);
         if (measures.Count == 0) return Undecided.NoData(promise, ignored, after);
         var worst = measures.MaxBy(m => m.Full.Numerator)!;
         var through = measures[^1].Fact.End;
@@ -56,6 +58,22 @@ internal static class ClassJudgement
         return bounds.Holds(worst.Full)
             ? finding with { Status = CommitmentStatus.OnTrack, Reason = $"截至{Digits.Day(through)}各期{promise.Indicator}都达到{target}；期间没有结束，还不算完成。" }
             : finding with { Status = CommitmentStatus.Behind, Reason = $"截至{Digits.Day(through)}有一期初步为{worst.Shown}，目标{target}。", Duty = promise.Reporter, Lag = new($"有一期初步为{worst.Shown}") };
+    }
+
+    /// <summary>The judged period has no report yet; the last one before it says where things are.</summary>
+    private static Finding Before(Promise promise, LevelJudgement.Measure earlier, Bounds bounds, string target, List<IgnoredFact> ignored, DateOnly from, DateOnly to)
+    {
+        var on = bounds.Holds(earlier.Full);
+        return new()
+        {
+            Status = on ? CommitmentStatus.OnTrack : CommitmentStatus.Behind,
+            Figure = earlier.Shown,
+            Reason = $"{Digits.Period(from, to)}还没有数，最近一期{Digits.Period(earlier.Fact.Start, earlier.Fact.End)}{promise.Indicator}为{earlier.Shown}，目标是各期稳定达到{target}，{(on ? "目前达到" : "还没有达到")}。",
+            Duty = on ? "" : promise.Reporter,
+            DataThrough = earlier.Fact.End,
+            Inputs = [earlier.Fact.Id],
+            Ignored = [.. ignored.Where(one => one.Id != earlier.Fact.Id)],
+        };
     }
 
     /// <summary>Ⅱ, Ⅱ类, 劣V: the sign is written in several ways.</summary>

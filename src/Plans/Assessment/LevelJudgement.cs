@@ -109,7 +109,7 @@ internal static class LevelJudgement
         // no bad day was ever allowed and none came
         if (taken.Holds && allowance is { Amount: 0, Impossible: false, Unit: "天" } && BadDays(rules.Bounds, running) == 0) on = true;
         var value = rules.Made switch { PeriodValue.MeanOfDays => "均值", PeriodValue.ShareOfDays => "占比", _ => promise.Indicator };
-        var words = allowance?.Words ?? (on ? "已在目标以内，全年的数出来才算完成" : $"离目标还差 {Gap(rules, running)}");
+        var words = allowance?.Words ?? (on ? "已在目标以内，全年的数出来才算完成" : $"离目标还差 {Gap(promise, rules, running)}");
         var finding = new Finding
         {
             Status = on ? CommitmentStatus.OnTrack : CommitmentStatus.Behind,
@@ -139,7 +139,7 @@ internal static class LevelJudgement
             Status = on ? CommitmentStatus.OnTrack : CommitmentStatus.Behind,
             Figure = earlier.Shown,
             Gauge = GaugeOf(promise, rules, earlier),
-            Reason = $"{judged}最近一个完整年度{earlier.Fact.End.Year}年{promise.Indicator} {earlier.Shown}，目标{rules.Target}，{(on ? "已在目标以内" : $"还差 {Gap(rules, earlier)}")}。",
+            Reason = $"{judged}最近一个完整年度{earlier.Fact.End.Year}年{promise.Indicator} {earlier.Shown}，目标{rules.Target}，{(on ? "已在目标以内" : $"还差 {Gap(promise, rules, earlier)}")}。",
             Duty = on ? "" : promise.Reporter,
             DataThrough = earlier.Fact.End,
             Inputs = [earlier.Fact.Id],
@@ -175,7 +175,7 @@ internal static class LevelJudgement
     private static Lag Short(Promise promise, Rules rules, Measure measure, Allowance? allowance) => new(
         allowance is { Impossible: true } ? "已不可能达到"
         : allowance is not null ? allowance.Words
-        : $"离目标差 {Digits.With(Gap(rules, measure), promise.Kind == CommitmentKind.Categorical ? "个类别" : promise.Unit is "%" ? "个百分点" : promise.Unit)}");
+        : $"离目标差 {Gap(promise, rules, measure)}");
 
     private static Allowance? Remaining(Promise promise, Rules rules, Bounds bounds, Measure measure, int daysLeft)
     {
@@ -221,10 +221,11 @@ internal static class LevelJudgement
 
     private static int BadDays(Bounds bounds, Measure measure) => measure.Fact.Days is { } days ? (int)(bounds.Low is null ? days.Sum : days.ValidDays - days.Sum) : 0;
 
-    private static string Gap(Rules rules, Measure measure)
+    private static string Gap(Promise promise, Rules rules, Measure measure)
     {
         var gap = rules.Bounds.Over(measure.Full) ? measure.Full - rules.Bounds.High!.Value : (Ratio)rules.Bounds.Low.GetValueOrDefault() - measure.Full;
-        return Digits.Short(decimal.Round(gap.Ceiling(2), 2));
+        var unit = promise.Kind != CommitmentKind.Categorical ? promise.Unit is "%" ? "个百分点" : promise.Unit : promise.ClassValue?.EndsWith('级') == true ? "级" : "个类别";
+        return Digits.With(Digits.Short(decimal.Round(gap.Ceiling(2), 2)), unit);
     }
 
     private static IEnumerable<Reckoning> Basis(Rules rules, Measure measure)

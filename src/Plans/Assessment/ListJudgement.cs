@@ -137,12 +137,13 @@ internal static class ListJudgement
                 promise.Reporter, ignored) with { Inputs = [.. new[] { before, next }.OfType<State>().Select(s => s.Fact.Id)], Steps = steps };
         }
         if (counts.Fact.Provisional) return Undecided.OnlyProvisional(promise, counts.Shown, ignored) with { Inputs = [counts.Fact.Id], Steps = steps };
+        string Of(State state) => state.End == deadline ? "" : $"（{Digits.Day(state.End)}的数）";
         var finding = new Finding
         {
             Status = CommitmentStatus.Met,
             Figure = counts.Shown,
             Gauge = new(counts.Full.Round(6), bounds.Low, bounds.High, null, unit, target),
-            Reason = $"到期限 {Digits.Day(deadline)}，{promise.Indicator} {counts.Shown}（{Digits.Day(counts.End)}的数），目标{target}，达到。",
+            Reason = $"到期限 {Digits.Day(deadline)}，{promise.Indicator} {counts.Shown}{Of(counts)}，目标{target}，达到。",
             DataThrough = counts.End,
             Inputs = [counts.Fact.Id],
             Steps = [.. steps, Compared(counts, bounds, unit)],
@@ -152,7 +153,7 @@ internal static class ListJudgement
         var missed = finding with
         {
             Status = CommitmentStatus.Missed,
-            Reason = $"到期限 {Digits.Day(deadline)}，{promise.Indicator} {counts.Shown}（{Digits.Day(counts.End)}的数），目标{target}，没有达到。",
+            Reason = $"到期限 {Digits.Day(deadline)}，{promise.Indicator} {counts.Shown}{Of(counts)}，目标{target}，没有达到。",
         };
         return states.Find(s => s.End > deadline && bounds.Holds(s.Full) && bounds.Holds(s.Strict) && !s.Fact.Provisional) is { } came
             ? Late.Success(missed, deadline, came.End, came.Shown, came.Fact.Id)

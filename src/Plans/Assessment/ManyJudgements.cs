@@ -6,6 +6,9 @@ internal static class ManyJudgements
     /// <summary>The best branch counts. A branch that cannot be told may still be the one that succeeds, so it stands before a branch behind or missed.</summary>
     public static Finding Either(Promise promise, AlternativesTest test, Known known, DateOnly day)
     {
+        // nobody said which way was taken: what is reported and accepted of the whole is judged as a whole
+        if (test.Branches.Count > 0 && test.Branches.All(b => b.Item is { } own && known.Of(own) is { Facts: [], Acceptances: [] }))
+            return Judge.Find(test.Branches[0].Promise, test.Branches[0].Test, known.Of(""), day);
         Part[] parts = [.. test.Branches.Select(b => new Part(b.Name, b.Promise.Deadline, Judge.Find(b.Promise, b.Test, b.Item is { } item ? known.Of(item) : known, day)))];
         if (parts.Length == 0) return Undecided.NoTarget(promise);
         var best = parts.MinBy(p => p.Finding.Status switch
@@ -52,7 +55,19 @@ internal static class ManyJudgements
             };
             parts.Add(new(Name(promise, rung), rung.Deadline, finding));
         }
-        return test.Own is null ? Worst(parts) : Together(parts[rungs.FindIndex(r => r.Id == test.Own)].Finding, parts);
+        return test.Own is null ? Begun(rungs, parts, day) : Together(parts[rungs.FindIndex(r => r.Id == test.Own)].Finding, parts);
+    }
+
+    /// <summary>每年: the worst of the years that have begun counts; with years to come, all kept so far is on track and not yet met.</summary>
+    private static Finding Begun(List<Rung> rungs, List<Part> parts, DateOnly day)
+    {
+        var begun = parts.Where((_, i) => i == 0 || day > rungs[i - 1].Deadline).ToList();
+        var worst = Worst(begun);
+        if (begun.Count == parts.Count) return worst;
+        var ahead = string.Join("、", parts.Skip(begun.Count).Select(p => p.Name));
+        return Together(worst.Status == CommitmentStatus.Met
+            ? worst with { Status = CommitmentStatus.OnTrack, Reason = $"{worst.Reason}{ahead}还没有开始，还不算完成。" }
+            : worst, parts);
     }
 
     private static Pace? Climb(List<Rung> rungs, int last, DateOnly from, decimal opening)
@@ -65,9 +80,12 @@ internal static class ManyJudgements
     {
         var status = Standing.Worst(parts.Select(p => p.Finding.Status));
         var those = parts.Where(p => p.Finding.Status == status).ToList();
+        // of what is done the last speaks for all, of what is not the first
+        if (status == CommitmentStatus.Met) those = [.. those.OrderByDescending(p => p.Finding.DataThrough)];
         return Together(those[0].Finding with
         {
-            Reason = parts.Count == 1 ? those[0].Finding.Reason : $"{parts.Count} 项里 {those.Count} 项{Word(status)}。{those[0].Finding.Reason}",
+            Reason = parts.Count == 1 ? those[0].Finding.Reason
+                : $"{parts.Count} 项{(those.Count == parts.Count ? "都" : $"里 {those.Count} 项")}{Word(status)}。{(status == CommitmentStatus.Met ? "最后一项" : "")}{those[0].Finding.Reason}",
             Figure = parts.Count == 1 ? those[0].Finding.Figure : $"{those.Count}/{parts.Count} 项{Word(status)}",
             Gauge = parts.Count == 1 ? those[0].Finding.Gauge : null,
             Duty = string.Join("；", those.Select(p => p.Finding.Duty).Where(d => d.Length > 0).Distinct()),

@@ -42,7 +42,7 @@ internal static class MilestoneJudgement
         }
 
         var report = known.Facts.LastOrDefault(f => f.Value is not null || f.Class is not null);
-        var shown = report is null ? "" : report.Value is { } percent ? $"进度 {Digits.Text(percent)}%" : report.Class!;
+        var shown = report is null ? "" : report.Value is { } percent ? $"进度 {Digits.Text(percent)}%{(report.List is { } list ? $"（{Digits.Short(list.Done)}/{Digits.Short(list.Total)}）" : "")}" : report.Class!;
         if (after)
         {
             if (reported is not null && reported.DoneOn <= promise.Deadline)
@@ -88,14 +88,14 @@ internal static class MilestoneJudgement
         if (report is null)
             return test.ByPerson
                 ? Undecided.Because("没有评判", $"{promise.Indicator}是定性的承诺，要由人依据材料评判，还没有评判，也没有填报。", promise.Reporter, ignored)
-                : Undecided.Because("进展未填报", $"{promise.Indicator}没有填报进展，也没有验收记录，无法判定。", promise.Reporter, ignored);
+                : Undecided.Because("进展未填报", $"{promise.Indicator}没有可用的进展填报，也没有验收记录，无法判定。", promise.Reporter, ignored);
         if (day.DayNumber - report.End.DayNumber > test.StaleAfter) return Undecided.Stale(promise, report.End, day, shown, ignored);
         var behind = report.Class == "滞后";
         return new()
         {
             Status = behind ? CommitmentStatus.Behind : CommitmentStatus.OnTrack,
             Figure = shown,
-            Reason = $"{Digits.Day(report.End)}填报{promise.Indicator}{shown}，{(behind ? "填报单位自报滞后" : "在办")}{(promise.Deadline is { } due ? $"，期限 {Digits.Day(due)}" : "")}。",
+            Reason = $"{Digits.Day(report.End)}填报：{promise.Indicator}{(report.Value is null ? "" : shown + "，")}{(behind ? "自报滞后" : "在办")}{(promise.Deadline is { } due ? $"，期限 {Digits.Day(due)}" : "")}。",
             Duty = behind ? promise.Reporter : "",
             Lag = behind ? new("填报单位自报滞后") : null,
             DataThrough = report.End,

@@ -1,4 +1,5 @@
 using Dizhu.City.Assessments;
+using Dizhu.City.Demo;
 using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
 using Dizhu.City.Records;
@@ -27,6 +28,7 @@ public static class OperationEndpoints
         builder.Services.AddSingleton<AdoptPlan>();
         builder.Services.AddSingleton<PlanVersions>();
         builder.Services.AddSingleton<LinkParentTarget>();
+        builder.Services.AddSingleton<FillDemo>();
         builder.Services.AddSingleton<Preparation>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Preparation>());
         builder.Services.AddHealthChecks().AddCheck<PreparationHealth>("preparation", tags: ["ready"]);

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Dizhu.City.Assessments;
+using Dizhu.City.Demo;
 using Dizhu.City.Folder;
 using Dizhu.City.Plans;
 using Dizhu.City.Records;
@@ -12,7 +14,7 @@ namespace Dizhu.Web.Operation;
 /// at once and shows how far this is. A failure leaves the server up, saying what is wrong.
 /// </summary>
 public sealed partial class Preparation(
-    ServerSettings settings, IDbContextFactory<CityRecords> records, CurrentPlan currentPlan, AssessPlan assess, ImportOfficialText import,
+    ServerSettings settings, IDbContextFactory<CityRecords> records, CurrentPlan currentPlan, AssessPlan assess, ImportOfficialText import, FillDemo fill,
     IHostApplicationLifetime lifetime, ILogger<Preparation> log) : BackgroundService
 {
     /// <summary>The person who stands behind an import by <c>--plan</c>: whoever started the program.</summary>
@@ -25,6 +27,9 @@ public sealed partial class Preparation(
 
     /// <summary>Why the file of <c>--plan</c> was not imported; the city is served without it. Null when all is well.</summary>
     public string? PlanRefusal { get; private set; }
+
+    /// <summary>Why the city is not filled with simulated data though it might be, or why they are not those of today. Null when all is well.</summary>
+    public string? DemoNotice { get; private set; }
 
     /// <summary>The city, once <see cref="PreparationState.IsReady"/>.</summary>
     public ServedCity? City { get; private set; }
@@ -59,13 +64,29 @@ public sealed partial class Preparation(
         {
             Show(new PreparationState(1, steps, "读城市文件夹"));
             var folder = CityFolder.Read(settings.CityFolder);
+            var demo = folder.Profile.IsDemo && settings.Demo;
+            var parameters = demo ? ReadDemoParameters.From(settings.CityFolder, folder) : null;
+            if (parameters is not null) steps++;
 
             Show(new PreparationState(2, steps, "打开档案"));
-            await using (var context = await records.CreateDbContextAsync(stopping)) await RecordsFile.PrepareAsync(context, stopping);
+            await using (var context = await records.CreateDbContextAsync(stopping))
+            {
+                await RecordsFile.PrepareAsync(context, stopping);
+                if (await FillDemo.ObjectionAsync(context, folder, demo, stopping) is { } objection) throw new InvalidOperationException(objection);
+            }
+
+            var step = 2;
+            if (parameters is not null)
+            {
+                Show(new PreparationState(++step, steps, "填演示数据"));
+                demo = await FillAsync(folder, parameters, stopping);
+            }
+            // without simulated data a demo city is an empty city, and nothing bears the mark
+            if (folder.Profile.IsDemo && !demo) folder = folder with { Profile = folder.Profile with { IsDemo = false, DefaultAsOf = null } };
 
             if (settings.PlanFile is { } file)
             {
-                Show(new PreparationState(3, steps, "导入公文原文"));
+                Show(new PreparationState(++step, steps, "导入公文原文"));
                 PlanRefusal = await ImportAsync(folder, file, stopping);
             }
 
@@ -80,6 +101,33 @@ public sealed partial class Preparation(
             Failed(failure, State.Doing);
             Show(State with { Failure = failure.Message, WhatToDo = "请按上面的提示改正后重新启动；详情在服务日志里。" });
         }
+    }
+
+    /// <summary>Fills the city once; tells whether it is filled.</summary>
+    private async Task<bool> FillAsync(CityFolder folder, DemoParameters parameters, CancellationToken stopping)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var outcome = await fill.RunAsync(folder, parameters, new Told(rows => Show(State with { Rows = rows.Done, AllRows = rows.All })), stopping);
+        switch (outcome)
+        {
+            case FillOutcome.Filled filled:
+                Console.WriteLine($"第一次启动：给{folder.Profile.Name}填了演示数据 {filled.Rows} 条，用时 {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} 秒。不要演示数据请用 --demo no 和另一个 --data 文件夹。");
+                return true;
+            case FillOutcome.AlreadyFilled already:
+                DemoNotice = already.Older;
+                break;
+            case FillOutcome.Refused refused:
+                DemoNotice = refused.Why;
+                break;
+        }
+        if (DemoNotice is { } notice) NotFilled(notice);
+        return outcome is FillOutcome.AlreadyFilled;
+    }
+
+    /// <summary>Says at once, on the thread that reports: <see cref="Progress{T}"/> would say it later, and perhaps out of order.</summary>
+    private sealed class Told(Action<(int Done, int All)> say) : IProgress<(int Done, int All)>
+    {
+        public void Report((int Done, int All) value) => say(value);
     }
 
     /// <summary>Imports the file of <c>--plan</c>; gives back why it was not, in a sentence for the pages.</summary>
@@ -113,6 +161,9 @@ public sealed partial class Preparation(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "启动准备在“{Doing}”这一步失败")]
     private partial void Failed(Exception failure, string doing);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "演示数据：{Why}")]
+    private partial void NotFilled(string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "--plan 没有导入：{Why}")]
     private partial void NotImported(string why);

@@ -7,7 +7,8 @@ namespace Dizhu.Web.Operation;
 /// <param name="DataFolder">Where records and keys live, absolute.</param>
 /// <param name="CityFolder">The city as data, absolute.</param>
 /// <param name="PlanFile">An official text to import after start, absolute; null for none.</param>
-public sealed record ServerSettings(int Port, string DataFolder, string CityFolder, string? PlanFile)
+/// <param name="Demo">Whether a demo city is filled with simulated data; a city that is none never is.</param>
+public sealed record ServerSettings(int Port, string DataFolder, string CityFolder, string? PlanFile, bool Demo = true)
 {
     private static readonly string[] Roles = ["web", "gateway", "worker"];
 
@@ -17,15 +18,21 @@ public sealed record ServerSettings(int Port, string DataFolder, string CityFold
         var port = section["Port"] ?? "5080";
         if (!IsPort(port)) throw new InvalidOperationException($"设置 Dizhu:Port 的值“{port}”不是端口号；请写 0 到 65535 的整数。");
         if (RolesProblem(section["Roles"] ?? "web") is { } problem) throw new InvalidOperationException($"设置 Dizhu:Roles {problem}");
+        var demo = section["Demo"] ?? "yes";
+        if (DemoProblem(demo) is { } why) throw new InvalidOperationException($"设置 Dizhu:Demo {why}");
         var plan = section["Plan"];
         return new ServerSettings(
             int.Parse(port, CultureInfo.InvariantCulture),
             Path.GetFullPath(section["Data"] is { Length: > 0 } data ? data : "data"),
             Locate(section["City"] ?? ""),
-            string.IsNullOrWhiteSpace(plan) ? null : Path.GetFullPath(plan));
+            string.IsNullOrWhiteSpace(plan) ? null : Path.GetFullPath(plan),
+            demo == "yes");
     }
 
     public static bool IsPort(string value) => ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    /// <summary>Why a value of <c>--demo</c> cannot be used, or null.</summary>
+    public static string? DemoProblem(string value) => value is "yes" or "no" ? null : $"的值“{value}”不能用；请写 yes 或 no。";
 
     /// <summary>Why a list of roles cannot be served, or null.</summary>
     public static string? RolesProblem(string value)
