@@ -1,4 +1,5 @@
 using Dizhu.Quarantine;
+using Dizhu.Web.Assessments;
 using Dizhu.Web.Assignments;
 using Dizhu.Web.Import;
 using Dizhu.Web.Indicators;
@@ -28,6 +29,7 @@ builder.AddTelemetry();
 builder.AddPreparation(settings);
 builder.AddShell(settings);
 builder.AddValues(settings);
+builder.AddCommitments();
 builder.Services.AddSingleton<PendingImports>();
 
 var app = builder.Build();
@@ -44,8 +46,10 @@ app.MapPlan();
 app.MapReview();
 app.MapValues();
 app.MapDuties();
+app.MapCommitments();
 app.MapOperation();
 PlanSummary.Map(app);
+CommitmentAnswer.Map(app);
 
 app.SayWhereItListens();
 

@@ -29,7 +29,7 @@ public sealed class EndpointTests(DemoServer server) : ServerTests(server)
         // and every read answers
         foreach (var path in paths.Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal) && path.Value.TryGetProperty("get", out _)))
         {
-            using var response = await Visitor.Get(path.Name);
+            using var response = await Visitor.Get(path.Name.Replace("{id}", "T4-C1", StringComparison.Ordinal));
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
     }

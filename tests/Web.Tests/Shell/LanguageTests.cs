@@ -34,6 +34,7 @@ public sealed partial class LanguageTests(DemoServer server) : ServerTests(serve
     [InlineData("Review")]
     [InlineData("Indicators")]
     [InlineData("Assignments")]
+    [InlineData("Assessments")]
     public void Every_sentence_has_its_English(string folder)
     {
         var web = Path.Combine(Repository.Root, "src", "Web");

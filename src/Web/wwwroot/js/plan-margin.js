@@ -42,7 +42,6 @@
       on(this, 'pointerleave', () => this.point(null));
       on(document, 'keydown', e => this.key(e));
       on(document, 'click', e => {
-        if (e.target.closest('[data-print]')) print();
         for (const menu of document.querySelectorAll('.menu[open]')) if (!menu.contains(e.target) || e.target.closest('.toc a')) menu.open = false;
       });
       on(window, 'resize', this.relay);
