@@ -96,20 +96,20 @@ public sealed record CommitmentHistory(
         var stretches = new List<IReadOnlyList<HistoryPoint>>();
         var open = new List<HistoryPoint>();
         decimal total = 0;
+        var usual = Usual(figures);
         var counted = test.From.AddDays(-1);
         foreach (var figure in figures)
         {
             var value = ValueOf(figure, inner, unit)!.Value;
-            if (figure.PeriodStart == test.From) total = value;
-            else if (figure.PeriodStart == counted.AddDays(1)) total += value;
-            else if (figure.PeriodStart > counted.AddDays(1))
+            var toDate = figure.PeriodStart == test.From;
+            if (!toDate && figure.PeriodStart <= counted) continue;
+            // a report is missing: the line ends; after a missing increment what follows is a lower bound
+            if (open.Count > 0 && (toDate ? figure.PeriodEnd.DayNumber - counted.DayNumber > usual * GapFactor : figure.PeriodStart > counted.AddDays(1)))
             {
-                // what came in the missing period is not known: the line ends, and what follows is a lower bound
-                if (open.Count > 0) stretches.Add(open);
+                stretches.Add(open);
                 open = [];
-                total += value;
             }
-            else continue;
+            total = toDate ? value : total + value;
             counted = figure.PeriodEnd;
             open.Add(new(EvidenceOf.Id(figure), figure.PeriodEnd, total, PlanWording.Quantity(null, total, unit)));
         }
