@@ -25,7 +25,7 @@ public class ProjectTests
     {
         ["Browser.Tests"] = ["Web"],
         ["House.Tests"] = [.. Arrows.Keys],
-        ["Fuzz"] = ["Plans", "Standards"],
+        ["Fuzz"] = ["Plans", "Standards", "Hj212"],
         ["Quarantine.Tests"] = ["Quarantine", "Fuzz"],
     };
 

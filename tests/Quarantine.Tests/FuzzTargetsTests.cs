@@ -1,4 +1,7 @@
 using Dizhu.Fuzz;
+using Dizhu.Hj212.Frames;
+using Dizhu.Hj212.Packets;
+using Dizhu.Hj212.Sessions;
 using Dizhu.Plans;
 using Dizhu.Plans.Parsing;
 using Dizhu.Standards.Csv;
@@ -14,7 +17,7 @@ public class FuzzTargetsTests
     {
         var readers = typeof(OfficialText).Assembly.GetExportedTypes()
             .Where(t => t.Namespace == "Dizhu.Plans.Reading" && t.IsAbstract && t.IsSealed && t.GetMethod("Read") is not null);
-        Assert.Equal([.. readers.Append(typeof(PlanParser)).Append(typeof(CsvRows)).OrderBy(t => t.Name, StringComparer.Ordinal)], FuzzTarget.All.Select(t => t.Tested));
+        Assert.Equal([.. readers.Append(typeof(PlanParser)).Append(typeof(CsvRows)).Append(typeof(FrameReader)).Append(typeof(Packet)).Append(typeof(LoggerSession)).OrderBy(t => t.Name, StringComparer.Ordinal)], FuzzTarget.All.Select(t => t.Tested));
     }
 
     [Theory]

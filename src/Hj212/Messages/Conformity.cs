@@ -43,7 +43,7 @@ public static class Conformity
         (PacketSlips.NoArea, FindingCode.NoArea), (PacketSlips.AreaNotClosed, FindingCode.AreaNotClosed), (PacketSlips.TextAfterArea, FindingCode.TextAfterArea),
         (PacketSlips.NoSemicolonBeforeArea, FindingCode.NoSemicolonBeforeArea), (PacketSlips.CommaInHeader, FindingCode.CommaInHeader), (PacketSlips.Blanks, FindingCode.Blanks),
         (PacketSlips.RepeatedHeaderField, FindingCode.RepeatedHeaderField), (PacketSlips.PnoBeforePnum, FindingCode.PnoBeforePnum), (PacketSlips.HeaderCase, FindingCode.HeaderCase),
-        (PacketSlips.RepeatedField, FindingCode.RepeatedField),
+        (PacketSlips.RepeatedField, FindingCode.RepeatedField), (PacketSlips.EmptyPiece, FindingCode.EmptyPiece),
     ];
 
     private static void Header(Packet packet, Dialect dialect, ICollection<Finding> findings)

@@ -15,6 +15,7 @@ public enum FindingCode : byte
     NoSemicolonBeforeArea,
     CommaInHeader,
     Blanks,
+    EmptyPiece,
     RepeatedHeaderField,
     UnknownHeaderField,
     PnoBeforePnum,

@@ -23,6 +23,7 @@ public static class FindingText
             FindingCode.NoSemicolonBeforeArea => "CP 前面缺少分号。",
             FindingCode.CommaInHeader => "包头字段之间用了逗号，应为分号。",
             FindingCode.Blanks => "字段前后有空格。",
+            FindingCode.EmptyPiece => "有多余的分号或逗号。",
             FindingCode.RepeatedHeaderField => "包头里有字段出现两次，取第一个。",
             FindingCode.UnknownHeaderField => $"包头里有不认识的字段{words}。",
             FindingCode.PnoBeforePnum => "PNO 写在 PNUM 前面。",

@@ -171,6 +171,7 @@ public sealed class Packet
             }
         }
         if (piece < end) Add(piece, equals, end, before, isHeader);
+        else if (before != 0 && !isHeader) Slips |= PacketSlips.EmptyPiece;
     }
 
     private int EndOfLog(int start, int end)
@@ -187,7 +188,11 @@ public sealed class Packet
         if (hasBlanks) Slips |= PacketSlips.Blanks;
         if (equals < 0)
         {
-            if (name.Length == 0) return;
+            if (name.Length == 0)
+            {
+                Slips |= PacketSlips.EmptyPiece;
+                return;
+            }
             Slips |= PacketSlips.NoEquals;
         }
         if (isHeader) AddHeader(name, value, before);
@@ -233,7 +238,7 @@ public sealed class Packet
                 return;
         }
         // All capitals, but for Flag.
-        if (text[name.Start] >= 'a' || text[name.Start + 1] >= 'a' != (key == HeaderName.Flag)) Slips |= PacketSlips.HeaderCase;
+        if (key == HeaderName.Flag ? !this[name].SequenceEqual("Flag"u8) : this[name].ContainsAnyInRange((byte)'a', (byte)'z')) Slips |= PacketSlips.HeaderCase;
     }
 
     private void AddOther(TextRange name, TextRange value)

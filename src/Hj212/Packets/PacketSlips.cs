@@ -41,4 +41,7 @@ public enum PacketSlips
 
     /// <summary>同一编码的同一字段出现两次: both are kept, as two items.</summary>
     RepeatedField = 1 << 11,
+
+    /// <summary>多余的分隔符: two in a row, or one before the closing <c>&amp;&amp;</c>.</summary>
+    EmptyPiece = 1 << 12,
 }
