@@ -31,4 +31,16 @@ public class FuzzTargetsTests
         var (_, failure) = FuzzRun.Of(target, corpus, seed: 20231, inputs => inputs < 400);
         Assert.True(failure is null, $"{failure?.What}\n{(failure is null ? "" : Convert.ToBase64String(failure.Input))}");
     }
+
+    /// <summary>What stands open to any logger is thrown at for half a minute in all.</summary>
+    [Theory]
+    [InlineData(typeof(FrameReader)), InlineData(typeof(Packet)), InlineData(typeof(LoggerSession))]
+    public void Ten_seconds_of_damaged_messages_break_no_promise(Type tested)
+    {
+        var target = FuzzTarget.All.Single(t => t.Tested == tested);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var (inputs, failure) = FuzzRun.Of(target, [], seed: 212, _ => watch.Elapsed < TimeSpan.FromSeconds(10));
+        Assert.True(failure is null, $"{failure?.What}\n{(failure is null ? "" : Convert.ToBase64String(failure.Input))}");
+        Assert.True(inputs > 1000, $"{inputs} inputs");
+    }
 }
