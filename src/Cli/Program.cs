@@ -15,7 +15,7 @@ if (OperatingSystem.IsWindows()) Console.OutputEncoding = new UTF8Encoding(false
 var root = new RootCommand("砥柱 dizhu：读取生态环境行动计划，列出每一项承诺；按标准计算空气质量；解读污染源的 HJ 212 报文。")
 {
     new Command("plan", "计划：公文的解析") { PlanParseCommand.Create() },
-    new Command("air", "空气：按标准计算空气质量") { AirAqiCommand.Create() },
+    new Command("air", "空气：按标准计算空气质量") { AirAqiCommand.Create(), AirEvaluateCommand.Create() },
     new Command("hj212", "污染源数据：HJ 212 报文") { Hj212DecodeCommand.Create() },
 };
 
@@ -28,6 +28,7 @@ if (parsed.Errors.Count > 0)
         foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
     Console.Error.WriteLine(args switch
     {
+        ["air", "evaluate", ..] => "用法：dizhu air evaluate IN [-o OUT] [--period LIST] [--edition auto|2012|2026] [--city NAME]，详见 dizhu air evaluate --help。",
         ["air", ..] => "用法：dizhu air aqi --report hourly|daily [--edition auto|2012|2026] IN [-o OUT]，详见 dizhu air aqi --help。",
         ["hj212", ..] => "用法：dizhu hj212 decode [FILE|-] [--json] [--key KEY]，详见 dizhu hj212 decode --help。",
         _ => "用法：dizhu plan parse FILE [--json] [--city DIR]，详见 dizhu plan parse --help。",

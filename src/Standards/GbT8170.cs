@@ -7,14 +7,6 @@ namespace Dizhu.Standards;
 /// </summary>
 public static class GbT8170
 {
-    /// <summary>A non-negative number of units rounded to whole steps.</summary>
-    public static long WholeSteps(long value, long step)
-    {
-        var quotient = value / step;
-        var twice = (value - quotient * step) * 2;
-        return twice > step || (twice == step && (quotient & 1) != 0) ? quotient + 1 : quotient;
-    }
-
     /// <summary>The whole number nearest to a quotient; of two equally near the even one. The divisor is positive.</summary>
     public static Int128 Quotient(Int128 dividend, Int128 divisor)
     {

@@ -52,8 +52,4 @@ public class RoundingTests
         var twiceOff = BigInteger.Abs(2 * (rounded * divisor - dividend));
         Assert.True(twiceOff < divisor || (twiceOff == divisor && rounded.IsEven));
     }
-
-    [Property(MaxTest = 2000)]
-    public void Steps_of_a_number_are_the_rounded_quotient(uint value, ushort step) =>
-        Assert.Equal(GbT8170.Quotient(value, step + 1), GbT8170.WholeSteps(value, step + 1));
 }

@@ -32,14 +32,15 @@ public sealed record PollutantEvaluation(PeriodStatistic Statistic, decimal? Mea
 
     public decimal? PercentileGap => Statistic.PercentileRounded - PercentileLimit;
 
-    /// <summary>超标倍数, two decimals, of the worse of the two; null when nothing exceeds.</summary>
+    /// <summary>超标倍数, two decimals, of the worse of the two; null when it was not judged to exceed.</summary>
     public decimal? ExceedMultiple
     {
         get
         {
+            if (Attainment != Attainment.Exceeds) return null;
             var worst = new[] { (Value: MeanLimit is null ? null : Statistic.MeanRounded, Limit: MeanLimit ?? 1), (Value: Statistic.PercentileRounded, Limit: PercentileLimit) }
                 .Where(pair => pair.Value > pair.Limit).Select(pair => ((Fraction.Of(pair.Value!.Value) - Fraction.Of(pair.Limit)) / Fraction.Of(pair.Limit)).Round(2)).ToArray();
-            return worst.Length == 0 ? null : worst.Max();
+            return worst.Max();
         }
     }
 }

@@ -60,7 +60,7 @@ public sealed class BreakpointColumn
         var picograms = concentration.Picograms;
         if (picograms < 0) return None;
         if (picograms > last) return AboveLast ?? None;
-        var steps = picograms / step;
+        var steps = StepsIn(picograms);
         return steps * step == picograms ? ofSteps[steps] : Between(picograms);
     }
 
@@ -69,9 +69,16 @@ public sealed class BreakpointColumn
     {
         var picograms = concentration.Picograms;
         if (picograms < 0) return None;
-        var steps = GbT8170.WholeSteps(picograms, step);
+        var steps = StepsIn(picograms);
+        var twice = (picograms - steps * step) * 2;
+        if (twice > step || (twice == step && (steps & 1) != 0)) steps++; // half to even
         return steps < ofSteps.Length ? ofSteps[steps] : AboveLast ?? None;
     }
+
+    /// <summary>Whole steps in a concentration. Dividing by a constant is several times faster than by a field.</summary>
+    private long StepsIn(long picograms) => step == Concentration.Microgram
+        ? (long)((ulong)picograms / Concentration.Microgram)
+        : (long)((ulong)picograms / (Concentration.Milligram / 10));
 
     /// <summary>ceil(ΔI · (c − lo) / Δc) + I_lo, in integers.</summary>
     private int Between(long picograms)
