@@ -52,7 +52,7 @@ public sealed class AreaCipher
         var data = plain.ToArray();
         var area = data.AsSpan(where);
         Blocks(enciphering, area);
-        if (form == CipherForm.Raw) return data;
+        if (form == CipherForm.Raw || area.Length < CipherSigns.BlockLength) return data;
         var whole = area.Length / CipherSigns.BlockLength * CipherSigns.BlockLength;
         var literal = "{" + string.Join(',', area[..whole].ToArray().Select(b => "0x" + b.ToString("X2", CultureInfo.InvariantCulture))) + "}";
         return [.. plain[..where.Start], .. System.Text.Encoding.ASCII.GetBytes(literal), .. area[whole..], .. "&&"u8];

@@ -19,12 +19,14 @@ public readonly record struct DialectChoice(Edition Edition, byte Against)
     {
         Span<Editions> signs = stackalloc Editions[8];
         signs.Clear();
-        ReadOnlySpan<byte> weights = [100, 4, 3, 2, 1, 1, 1, 2];
+        Span<byte> weights = [100, 4, 3, 2, 1, 1, 1, 2];
 
         if (record is { } known) signs[(int)Evidence.DeviceRecord] = (Editions)(1 << (int)known);
         if (packet.Flag is { } flag)
             signs[(int)Evidence.FlagBits] = flag.Version switch { 0 => Editions.Hjt2005, 1 => Editions.Hj2017, 2 => Editions.Hj2025, _ => Editions.None };
         else if (!packet.FlagText.IsPresent && packet.Mn.IsPresent) signs[(int)Evidence.FlagBits] = Editions.Hjt2005;
+        // A missing version is said by omission, and so counts for less than one that is said.
+        if (packet.Flag is not { Version: > 0 }) weights[(int)Evidence.FlagBits] = 2;
         signs[(int)Evidence.QnPlace] = packet.Qn.IsPresent ? Editions.None : packet.AreaQn.IsPresent || !packet.FlagText.IsPresent ? Editions.Hjt2005 : Editions.None;
         signs[(int)Evidence.CodeFamily] = FamilyOf(packet);
         signs[(int)Evidence.MnShape] = packet.Mn.Length switch { 14 => Editions.Hjt2005, 24 => Editions.Since2017, _ => Editions.None };

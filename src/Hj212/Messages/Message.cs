@@ -18,7 +18,7 @@ public readonly record struct Message(Packet Packet, DialectChoice Choice, Comma
     public static Message Of(Packet packet, Edition? record = null)
     {
         var choice = DialectChoice.Of(packet, record);
-        var direction = DirectionOf(packet);
+        var direction = DirectionOf(packet, choice.Edition);
         return new(packet, choice, CommandCode.Find(packet.Command, choice.Edition, direction), direction);
     }
 
@@ -26,11 +26,13 @@ public readonly record struct Message(Packet Packet, DialectChoice Choice, Comma
     /// 方向, which no field tells. Some commands go one way only; of the others a request says at most which factor and which times it
     /// asks for, and anything more is an upload.
     /// </summary>
-    private static Direction DirectionOf(Packet packet)
+    private static Direction DirectionOf(Packet packet, Edition edition)
     {
         var (down, up) = (false, false);
+        var isOfEdition = CommandCode.EditionsOf(packet.Command).Has(edition);
         foreach (var command in CommandCode.Find(packet.Command))
         {
+            if (isOfEdition && !command.Editions.Has(edition)) continue;
             down |= command.Direction is Direction.Down or Direction.Both;
             up |= command.Direction is Direction.Up or Direction.Both;
         }
