@@ -7,7 +7,7 @@ using System.Text;
 namespace Dizhu.Browser.Tests;
 
 /// <summary>一座开着的城市: the real web binary on a free loopback port with a data folder of its own, stopped at the end.</summary>
-public abstract class RunningCity(string city, string? plan) : IAsyncLifetime
+public abstract class RunningCity(string city, string? plan, bool demo = false) : IAsyncLifetime
 {
     private readonly string data = Directory.CreateTempSubdirectory("dizhu-browser-").FullName;
     private readonly StringBuilder log = new();
@@ -21,7 +21,7 @@ public abstract class RunningCity(string city, string? plan) : IAsyncLifetime
         var port = FreePort();
         Address = $"http://127.0.0.1:{port}";
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = [binary, "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data, "--city", city];
+        string[] arguments = [binary, "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data, "--city", city, "--demo", demo ? "yes" : "no"];
         foreach (var argument in plan is null ? arguments : [.. arguments, "--plan", plan]) start.ArgumentList.Add(argument);
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => { lock (log) log.AppendLine(line.Data); };
@@ -79,8 +79,8 @@ public sealed class DemoInParaphrase() : RunningCity(Repository.City("demo"), nu
 /// <summary>The fictional city with its fictional text.</summary>
 public sealed class DemoWithText() : RunningCity(Repository.City("demo"), Path.Combine(Repository.City("demo"), "text.txt"));
 
-/// <summary>The first city, with the official text where it is at hand.</summary>
-public sealed class FirstCity() : RunningCity(Repository.City("sanmenxia"), Repository.OfficialText)
+/// <summary>The first city with its simulated data, and with the official text where it is at hand.</summary>
+public sealed class FirstCity() : RunningCity(Repository.City("sanmenxia"), Repository.OfficialText, demo: true)
 {
     public static bool HasText => Repository.OfficialText is not null;
 }
