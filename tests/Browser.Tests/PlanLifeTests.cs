@@ -30,15 +30,16 @@ public sealed class PlanLifeTests(Chromium chromium, PlanLifeTests.Empty city) :
         await Expect(page.Locator(".notice.good")).ToContainTextAsync("已导入");
 
         await page.ClickAsync("text=去评审");
-        for (var i = 0; i < 20 && await page.Locator(".rv-doubts .cur").CountAsync() > 0; i++)
+        await Expect(page.Locator(".rv-top .answer")).ToContainTextAsync("处疑点须人定");
+        for (var edit = 1; await page.Locator(".rv-doubts .cur").CountAsync() > 0; edit++)
         {
-            var doubt = await page.Locator(".rv-doubts .cur .ti").TextContentAsync();
             var leads = page.Locator(".rv-doubts .cur input[type=checkbox]");
             if (await leads.CountAsync() > 0) await leads.First.CheckAsync();
             else await page.Locator(".rv-doubts .cur input[type=radio]").Last.CheckAsync();
             await page.Locator(".rv-doubts .cur .btn.primary").ClickAsync();
-            await Expect(page.Locator(".rv-doubts .cur .ti", new() { HasText = doubt })).ToHaveCountAsync(0);
+            await Expect(page.Locator(".rv-said")).ToContainTextAsync($"第 {edit} 号");
         }
+        await Expect(page.Locator(".rv-top .answer")).ToContainTextAsync("疑点都已定");
         await page.GotoAsync(city.Address + "/review/versions");
         await page.FillAsync("input[name=reason]", "会议通过");
         await page.ClickAsync(".rv-adopt button");
@@ -52,7 +53,7 @@ public sealed class PlanLifeTests(Chromium chromium, PlanLifeTests.Empty city) :
         await page.GotoAsync($"{city.Address}/values/{Commitment}?month=2024-08");
         await page.FillAsync("#enter [name=value]", "84.3");
         await page.FillAsync("#enter [name=source]", "8月月报");
-        await page.Locator(".vf-more summary").ClickAsync();
+        await page.Locator("#enter .vf-more summary").ClickAsync();
         await page.FillAsync("#enter [name=knownFrom]", "2024-09-05");
         await page.Locator("#enter button").ClickAsync();
         await Expect(page.Locator(".notice.good")).ToContainTextAsync("已存为草稿");

@@ -64,11 +64,25 @@ internal static class LevelJudgement
             if (day.DayNumber - running.Fact.End.DayNumber > rules.StaleAfter) return Undecided.Stale(promise, running.Fact.End, day, running.Shown, ignored);
             return Running(promise, rules, running, rules.To is { } end ? end.DayNumber - running.Fact.End.DayNumber : 0, ignored);
         }
-        foreach (var other in measures.Where(m => !IsWholeYear(m.Fact))) ignored.Add(new(other.Fact.Id, "不在判定的期间内，也不是完整年度"));
-        if (measures.FindLast(m => IsWholeYear(m.Fact)) is not { } earlier) return Undecided.NoData(promise, ignored);
-        if (day.DayNumber - earlier.Fact.End.DayNumber > rules.LookBack) return Undecided.Stale(promise, earlier.Fact.End, day, earlier.Shown, ignored);
-        return Earlier(promise, rules, earlier, ignored);
+        if (measures.FindLast(m => Speaks(m.Fact, rules) && day.DayNumber - m.Fact.End.DayNumber <= Patience(m.Fact, rules)) is { } earlier)
+        {
+            foreach (var other in measures.Where(m => !Speaks(m.Fact, rules))) ignored.Add(new(other.Fact.Id, "不在判定的期间内，也不是完整年度"));
+            return Earlier(promise, rules, earlier, ignored);
+        }
+        if (measures.FindLast(m => Speaks(m.Fact, rules)) is { } old) return Undecided.Stale(promise, old.Fact.End, day, old.Shown, ignored);
+        if (measures.Count == 0) return Undecided.NoData(promise, ignored);
+        foreach (var other in measures) ignored.Add(new(other.Fact.Id, "不在判定的期间内，也不是完整年度"));
+        var part = measures[^1];
+        return Undecided.Because("只有部分年度的数", $"{Digits.Period(part.Fact.Start, part.Fact.End)}{promise.Indicator} {part.Shown}，不是完整年度，不能当全年看，无法判定。", promise.Reporter, ignored) with { DataThrough = part.Fact.End };
     }
+
+    /// <summary>
+    /// Whether a value from before the judged period says how far it is: a level that people report month by month does at any
+    /// time, a mean or a share of days only as a whole year, since the seasons differ.
+    /// </summary>
+    private static bool Speaks(Fact fact, Rules rules) => IsWholeYear(fact) || rules.Made == PeriodValue.Plain && fact.End < rules.From;
+
+    private static int Patience(Fact fact, Rules rules) => IsWholeYear(fact) ? rules.LookBack : rules.StaleAfter;
 
     /// <summary>The judged period is complete.</summary>
     private static Finding Whole(Promise promise, Rules rules, Measure whole, List<Measure> measures, List<IgnoredFact> ignored, DateOnly day)
@@ -128,18 +142,19 @@ internal static class LevelJudgement
         return Open(rules, readings) ? WordingOpen(finding, running) : finding;
     }
 
-    /// <summary>The judged period has no value yet; the last whole year says how far it is.</summary>
+    /// <summary>The judged period has no value yet; the last one before it says how far it is.</summary>
     private static Finding Earlier(Promise promise, Rules rules, Measure earlier, List<IgnoredFact> ignored)
     {
         var readings = Readings(promise, rules, earlier, 0);
         var on = readings[0].Holds;
         var judged = rules is { From: { } from, To: { } to } ? $"{Digits.Period(from, to)}还没有数，" : "";
+        var last = IsWholeYear(earlier.Fact) ? $"最近一个完整年度{earlier.Fact.End.Year}年" : $"截至{Digits.Day(earlier.Fact.End)}";
         var finding = new Finding
         {
             Status = on ? CommitmentStatus.OnTrack : CommitmentStatus.Behind,
             Figure = earlier.Shown,
             Gauge = GaugeOf(promise, rules, earlier),
-            Reason = $"{judged}最近一个完整年度{earlier.Fact.End.Year}年{promise.Indicator} {earlier.Shown}，目标{rules.Target}，{(on ? "已在目标以内" : $"还差 {Gap(promise, rules, earlier)}")}。",
+            Reason = $"{judged}{last}{promise.Indicator} {earlier.Shown}，目标{rules.Target}，{(on ? "已在目标以内" : $"还差 {Gap(promise, rules, earlier)}")}。",
             Duty = on ? "" : promise.Reporter,
             DataThrough = earlier.Fact.End,
             Inputs = [earlier.Fact.Id],

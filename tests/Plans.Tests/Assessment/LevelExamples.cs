@@ -200,6 +200,32 @@ public sealed class LevelExamples
         Assert.Equal(expected, Judge.Assess(promise, test, evidence, On("2026-01-20")).Status);
     }
 
+    [Fact, Clause("计划规则 2.1：期间完整有效才算完成")]
+    public void Before_the_judged_year_the_last_report_of_a_level_says_how_far_it_is_until_it_is_old()
+    {
+        var promise = Quantity("畜禽粪污综合利用率", ">=", 85, "%");
+        var august = Value(84.3m, "2024-01-01", "2024-08-31", "2024-09-05");
+        var finding = Judged(promise, Year2025(), "2024-09-30", august).Finding;
+        Assert.Equal((CommitmentStatus.Behind, "84.3%"), (finding.Status, finding.Figure));
+        Assert.Equal("2025年全年还没有数，截至2024年8月31日畜禽粪污综合利用率 84.3%，目标不低于 85%，还差 0.7 个百分点。", finding.Reason);
+        Assert.Equal("数已陈旧", Judged(promise, Year2025(), "2024-12-10", august).Finding.Figure);
+
+        // a whole year is remembered longer, and the later report still speaks first
+        var year = Value(86, "2023-01-01", "2023-12-31", "2024-02-01");
+        Assert.Equal("84.3%", Judged(promise, Year2025(), "2024-09-30", year, august).Finding.Figure);
+        Assert.Equal((CommitmentStatus.OnTrack, "86%"), Of(Judged(promise, Year2025(), "2024-12-10", year, august)));
+
+        static (CommitmentStatus, string) Of(AssessmentResult result) => (result.Status, result.Finding.Figure);
+    }
+
+    [Fact, Clause("计划规则 6：年均值不作时序外推")]
+    public void Months_of_an_earlier_year_say_nothing_about_a_mean_and_that_is_said()
+    {
+        var finding = Judged(Pm25, OneDecimal, "2024-09-30", Mean(7_300, 244, "2024-01-01", "2024-08-31", "2024-09-05")).Finding;
+        Assert.Equal((CommitmentStatus.CannotTell, "只有部分年度的数"), (finding.Status, finding.Figure));
+        Assert.Contains("29.9", finding.Reason, StringComparison.Ordinal);
+    }
+
     [Fact, Clause("计划规则 2.1：基线要明写")]
     public void A_missing_baseline_cannot_be_told_and_is_somebodys_duty()
     {
