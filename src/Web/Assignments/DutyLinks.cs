@@ -16,7 +16,7 @@ public static class DutyLinks
     public static string Of(string assignment) => $"{List}/{Uri.EscapeDataString(assignment)}";
 
     /// <summary>The page of one commitment.</summary>
-    public static string Commitment(string id) => $"/plan?sel={Uri.EscapeDataString(id)}";
+    public static string Commitment(string id) => $"/commitments/{Uri.EscapeDataString(id)}";
 
     /// <summary>A page with a filter, and with what else it is asked for.</summary>
     public static string With(string page, DutyFilter filter, params IEnumerable<KeyValuePair<string, string>> more)

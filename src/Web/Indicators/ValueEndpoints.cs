@@ -9,8 +9,6 @@ namespace Dizhu.Web.Indicators;
 /// <summary>填报的下载: the template of a month, and the files of evidence.</summary>
 public static class ValueEndpoints
 {
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static void AddValues(this WebApplicationBuilder builder, ServerSettings settings)
     {
         var services = builder.Services;
@@ -47,9 +45,9 @@ public static class ValueEndpoints
             .Where(report => links.Matches(report) && report.State != ReportState.Accepted).ToList();
         if (due.Count == 0) return Results.NotFound();
         var range = string.Join("、", new[] { links.Unit, links.County }.OfType<string>().DefaultIfEmpty("全部单位"));
-        using var workbook = new MemoryStream();
-        MonthlySheet.Write(city.Folder.Profile, links.Month, range, [.. due.Select(report => report.About)], [.. due.SelectMany(report => report.OfMonth)], workbook);
-        return Results.File(workbook.ToArray(), Workbook, Safe($"{city.Folder.Profile.Name}-月调度表-{ValueLinks.Written(links.Month)}-{range}.xlsx"));
+        return Downloads.Workbook(
+            output => MonthlySheet.Write(city.Folder.Profile, links.Month, range, [.. due.Select(report => report.About)], [.. due.SelectMany(report => report.OfMonth)], output),
+            city.Folder.Profile.Name, "月调度表", ValueLinks.Written(links.Month), range);
     }
 
     /// <summary>
@@ -61,9 +59,6 @@ public static class ValueEndpoints
         if (preparation.City is not { } city) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         await using var archive = await records.CreateDbContextAsync(context.RequestAborted);
         var file = await archive.EvidenceFiles.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id && one.CityKey == city.Folder.Profile.Key, context.RequestAborted);
-        return file is not null && store.Open(file.Hash) is { } bytes ? Results.File(bytes, file.MediaType, Safe(file.FileName)) : Results.NotFound();
+        return file is not null && store.Open(file.Hash) is { } bytes ? Results.File(bytes, file.MediaType, Downloads.Safe(file.FileName)) : Results.NotFound();
     }
-
-    private static string Safe(string name) =>
-        string.Concat(name.Select(c => c is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(c) ? '_' : c));
 }

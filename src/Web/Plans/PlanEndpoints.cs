@@ -7,26 +7,16 @@ namespace Dizhu.Web.Plans;
 /// <summary>计划的下载: what the page offers besides itself.</summary>
 public static class PlanEndpoints
 {
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static void MapPlan(this WebApplication app) => app.MapGet(PlanLinks.Workbook, ExportAsync);
 
-    /// <summary>导出 Excel: the commitments that the filter leaves, as 月调度表.</summary>
+    /// <summary>导出 Excel: the commitments that the filter leaves, as 三门峡市-三政办〔2023〕20号-月调度表-截至2025-10-31.xlsx.</summary>
     private static async Task<IResult> ExportAsync(HttpContext context, Preparation preparation, TimeProvider clock)
     {
         if (preparation.City is not { } city) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         var asOf = AsOf.Of(context, city, clock.Today());
         var (sheet, document) = await AskedPlan.Of(context, city, asOf);
-        using var workbook = new MemoryStream();
-        ExportCommitments.Write(sheet, document?.Plan, city.Folder, workbook);
-        return Results.File(workbook.ToArray(), Workbook, FileName(city, sheet, asOf));
-    }
-
-    /// <summary>三门峡市-三政办〔2023〕20号-月调度表-截至2025-10-31.xlsx, without what a file system refuses.</summary>
-    private static string FileName(ServedCity city, PlanSheet sheet, AsOf asOf)
-    {
-        string?[] parts = [city.Folder.Profile.Name, sheet.Metadata.DocNumber, "月调度表", sheet.Filter.IsNone ? null : "筛选", $"截至{asOf.Text}"];
-        var name = string.Join('-', parts.OfType<string>());
-        return string.Concat(name.Select(c => c is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' || char.IsControl(c) ? '_' : c)) + ".xlsx";
+        return Downloads.Workbook(
+            output => ExportCommitments.Write(sheet, document?.Plan, city.Folder, output),
+            city.Folder.Profile.Name, sheet.Metadata.DocNumber, "月调度表", sheet.Filter.IsNone ? null : "筛选", $"截至{asOf.Text}");
     }
 }

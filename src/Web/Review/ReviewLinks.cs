@@ -6,6 +6,10 @@ public static class ReviewLinks
     public const string Page = "/review";
     public const string Versions = "/review/versions";
 
+    public const string DoubtsWorkbook = "/review/doubts.xlsx";
+    public const string EditsWorkbook = "/review/edits.xlsx";
+    public const string VersionsWorkbook = "/review/versions.xlsx";
+
     public static string Text(int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Versions}/{version}.txt");
 
     public static string To(string? key) => key is null ? Page : $"{Page}?at={Uri.EscapeDataString(key)}#item";
