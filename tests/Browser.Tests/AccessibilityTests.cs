@@ -8,6 +8,19 @@ public sealed class AccessibilityTests(Chromium chromium, DemoWithText city) : I
     [InlineData("/", 375)]
     [InlineData("/import", 1440)]
     [InlineData("/import", 375)]
+    [InlineData("/assignments", 1440)]
+    [InlineData("/assignments", 375)]
+    [InlineData("/assignments/T4", 1440)]
+    [InlineData("/assignments/T4", 375)]
+    [InlineData("/assignments/matrix", 1440)]
+    [InlineData("/assignments/matrix", 1024)]
+    [InlineData("/assignments/matrix", 375)]
+    [InlineData("/assignments/owed", 1440)]
+    [InlineData("/assignments/owed", 375)]
+    [InlineData("/assignments/month", 1440)]
+    [InlineData("/assignments/month", 375)]
+    [InlineData("/changes?since=2025-01-01", 1440)]
+    [InlineData("/changes?since=2025-01-01", 375)]
     public async Task Axe_finds_nothing_serious(string page, int width)
     {
         await using var window = await chromium.Open(width);

@@ -25,6 +25,9 @@ public sealed class Pictures(Chromium chromium) : IAsyncLifetime
     {
         Directory.CreateDirectory(Folder);
         await Take("overview", "/");
+        await Take("assignments", "/assignments");
+        await Take("matrix", "/assignments/matrix");
+        await Take("owed", "/assignments/owed");
         await Take("plan-top", "/plan");
         await Take("plan-targets", "/plan", "#II");
         await Take("plan-rivers", OfFirstCity ? "/plan?sel=T13-C4" : "/plan?sel=T4-C4", OfFirstCity ? "#A6" : "#A2");

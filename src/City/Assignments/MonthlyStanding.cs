@@ -1,9 +1,13 @@
 using Dizhu.City.Indicators;
+using Dizhu.City.Plans;
 
 namespace Dizhu.City.Assignments;
 
-/// <summary>月调度: of a month, how many items each unit had to report, how far they are, and which are missing.</summary>
-public sealed record MonthlyStanding(DateOnly Month, IReadOnlyList<UnitReports> Units, IReadOnlyList<MonthlyReport> Reports)
+/// <summary>
+/// 月调度: of a month, how many items each unit had to report, how far they are, and which are missing. <paramref name="Settled"/> items are
+/// none of them: their deadline had gone by and they were done before the month began, so that a report could change nothing.
+/// </summary>
+public sealed record MonthlyStanding(DateOnly Month, IReadOnlyList<UnitReports> Units, IReadOnlyList<MonthlyReport> Reports, int Settled)
 {
     public int Count(ReportState state) => Reports.Count(report => report.State == state);
 
@@ -13,16 +17,23 @@ public sealed record MonthlyStanding(DateOnly Month, IReadOnlyList<UnitReports> 
     /// <summary>The units that have handed in everything.</summary>
     public int UnitsDone => Units.Count(unit => unit.Missing == 0);
 
-    public static MonthlyStanding Of(DateOnly month, IReadOnlyList<MonthlyReport> reports)
+    /// <param name="sheet">The plan as of the day on which the reports are looked at.</param>
+    public static MonthlyStanding Of(DateOnly month, IReadOnlyList<MonthlyReport> all, PlanSheet sheet)
     {
-        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(all);
+        ArgumentNullException.ThrowIfNull(sheet);
+        var settled = sheet.Notes.Where(note => note.Deadline < month && IsDone(note, sheet)).Select(note => note.Id).ToHashSet(StringComparer.Ordinal);
+        var reports = all.Where(report => report.State != ReportState.Missing || !settled.Contains(report.About.Commitment)).ToList();
         return new MonthlyStanding(
             month,
             [
                 .. reports.GroupBy(report => report.About.ReportingUnit).Select(unit => new UnitReports(unit.Key, unit.First().About.HasReportingUnit, [.. unit]))
                     .OrderByDescending(unit => unit.Missing).ThenByDescending(unit => unit.Due).ThenBy(unit => unit.Unit, StringComparer.Ordinal),
             ],
-            reports);
+            reports, all.Count - reports.Count);
+
+        static bool IsDone(SheetNote note, PlanSheet sheet) =>
+            note.Standing.Status == CommitmentStatus.Met || sheet.Assessments.GetValueOrDefault(note.Id)?.Finding.CameOn is not null;
     }
 }
 

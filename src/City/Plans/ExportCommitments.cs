@@ -1,8 +1,6 @@
+using Dizhu.City.Exports;
 using Dizhu.City.Folder;
 using Dizhu.Plans;
-using MiniExcelLibs;
-using MiniExcelLibs.Attributes;
-using MiniExcelLibs.OpenXml;
 
 namespace Dizhu.City.Plans;
 
@@ -29,38 +27,31 @@ public static class ExportCommitments
         var titles = Titles(plan, city.Plan);
         var notes = sheet.Notes.Where(note => !note.Faded).ToList();
 
-        var rows = new List<Dictionary<string, object?>>
+        object? Cell(string title, SheetNote note)
         {
-            Row(Heading(sheet, city.Profile, notes.Count)),
-            Row([.. Columns.Select(column => column.Title)]),
-        };
-        rows.AddRange(notes.Select(note => Row(
-            note.Ordinal, titles.GetValueOrDefault(note.Assignment, note.Assignment), Leads(note), Counties(note, city), Target(note),
-            null, null, null, null, null, null, null, null, null, null, null,
-            $"{note.Standing.Status.Word()}（{note.Standing.Figure}）")));
+            var finding = sheet.Assessments.GetValueOrDefault(note.Id)?.Finding;
+            return title switch
+            {
+                "序号" => note.Ordinal,
+                "任务" => titles.GetValueOrDefault(note.Assignment, note.Assignment),
+                "牵头" => Leads(note),
+                "责任县" => Counties(note, city),
+                "年度目标" => Target(note),
+                "累计完成" => finding?.Gauge is null ? null : finding.Figure,
+                "时序进度" => finding?.Expectation?.Figure,
+                "差额" => finding?.Lag?.Words,
+                "灯色" => $"{note.Standing.Status.Word()}（{note.Standing.Figure}）",
+                _ => null,
+            };
+        }
 
-        output.SaveAs(rows, printHeader: false, sheetName: "月调度表", configuration: new OpenXmlConfiguration
-        {
-            FreezeRowCount = 2,
-            AutoFilter = false,
-            DynamicColumns = [.. Columns.Select((column, index) => new DynamicExcelColumn(column.Title) { Index = index, Width = column.Width })],
-        });
-    }
-
-    /// <summary>The first row says what a reader must know before the first figure.</summary>
-    private static string Heading(PlanSheet sheet, CityProfile city, int count)
-    {
-        string?[] parts =
+        ListSheet.Write(output, "月调度表", city.Profile, sheet.AsOf,
         [
-            city.Name,
             sheet.Metadata.DocNumber,
-            $"截至 {sheet.AsOf:yyyy-MM-dd}",
-            sheet.Filter.IsNone ? $"共 {count} 项承诺" : $"按筛选列出 {count} 项，全部 {sheet.Notes.Count} 项",
-            city.IsDemo ? "演示数据" : null,
+            sheet.Filter.IsNone ? $"共 {notes.Count} 项承诺" : $"按筛选列出 {notes.Count} 项，全部 {sheet.Notes.Count} 项",
             sheet.HasText ? null : "正文未导入，按底账列出",
-            "完成情况尚未接入：本月目标至证据数留空待填，灯色为空缺原因，不是评价",
-        ];
-        return string.Join("；", parts.OfType<string>());
+            sheet.Assessments.Count == 0 ? "还没有填报的数：本月目标至证据数留空待填，灯色为空缺原因，不是评价" : "灯色、累计完成、时序进度、差额按截至日当时所知评定；其余空格待填",
+        ], [.. Columns.Select(column => new ListColumn<SheetNote>(column.Title, column.Width, note => Cell(column.Title, note)))], notes);
     }
 
     internal static Dictionary<string, string> Titles(ParsedPlan? plan, PlanOutline outline)
@@ -101,12 +92,4 @@ public static class ExportCommitments
 
     private static string Units(SheetNote note, HolderRole role) =>
         string.Join("、", note.Holders.Where(holder => holder.Role == role).Select(holder => holder.Unit));
-
-    /// <summary>Cells from the left; what is not given stays empty.</summary>
-    private static Dictionary<string, object?> Row(params ReadOnlySpan<object?> cells)
-    {
-        var row = new Dictionary<string, object?>();
-        for (var i = 0; i < Columns.Length; i++) row.Add(Columns[i].Title, i < cells.Length ? cells[i] : null);
-        return row;
-    }
 }

@@ -1,7 +1,6 @@
 using Dizhu.City.Assignments;
 using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
-using Dizhu.Web.Indicators;
 using Dizhu.Web.Operation;
 
 namespace Dizhu.Web.Assignments;
@@ -23,8 +22,11 @@ public static class DutiesOf
     }
 
     /// <summary>The month as it was reported by the end of a day.</summary>
-    public static async Task<MonthlyStanding> MonthAsync(this ServedCity city, ReportingMonth reports, DateOnly month, DateOnly day, CancellationToken cancel) =>
-        MonthlyStanding.Of(month, await reports.ReadAsync(city.Folder.Profile.Key, await city.Reportables(day, cancel), month, day, cancel));
+    public static async Task<MonthlyStanding> MonthAsync(this ServedCity city, ReportingMonth reports, DateOnly month, DateOnly day, CancellationToken cancel)
+    {
+        var (sheet, document) = await city.SheetAsync(day, PlanFilter.None, selection: null, cancel);
+        return MonthlyStanding.Of(month, await reports.ReadAsync(city.Folder.Profile.Key, Reportable.Of(sheet, document?.Plan, city.Folder), month, day, cancel), sheet);
+    }
 
     private static async Task<PlanOnDay> OnDayAsync(this ServedCity city, FactsAsOf facts, DateOnly day, CancellationToken cancel) =>
         new((await city.SheetAsync(day, PlanFilter.None, selection: null, cancel)).Sheet, await facts.ReadAsync(city.Folder.Profile.Key, day, cancellationToken: cancel));

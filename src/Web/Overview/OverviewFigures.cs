@@ -46,7 +46,7 @@ public sealed record OverviewFigures
             Spread = sheet.Notes.Sum(note => note.Distributive ? Math.Max(1, note.Scope.Count) : 1),
             Rows = [.. sheet.Contents.Where(line => line.Total > 0).Select(line => new GridRow(line.Heading, [.. sections[line.Heading.Anchor]]))],
             CoreTargets = [.. sheet.Notes.Where(note => note is { Assignment: "G", Kind: CommitmentKind.Quantitative }).Take(5)],
-            Missing = MissingIn(sheet.Notes.Where(note => note.Standing.Status == CommitmentStatus.CannotTell)),
+            Missing = MissingIn(sheet.Notes.Where(note => note.Standing.Status == CommitmentStatus.CannotTell), note => ReasonOf(note, sheet)),
             Delays = [.. Owed.Of(sheet, city).Where(one => one.IsDelay)],
             Deadlines =
             [
@@ -66,7 +66,7 @@ public sealed record OverviewFigures
     /// One job for every reason and lead. What is not connected (监测站未接) is connected once for everybody, so commitments
     /// without a lead join the lead who lacks the same; a missing paper or register without a lead stays with its assignment.
     /// </summary>
-    private static IReadOnlyList<MissingWork> MissingIn(IEnumerable<SheetNote> notes)
+    private static IReadOnlyList<MissingWork> MissingIn(IEnumerable<SheetNote> notes, Func<SheetNote, string> reasonOf)
     {
         var undecided = notes.ToList();
         var connects = undecided.Where(note => IsConnection(note) && LeadOf(note) is not null).GroupBy(note => note.Standing.Figure)
@@ -75,11 +75,15 @@ public sealed record OverviewFigures
         [
             .. undecided
                 .Select(note => (Note: note, Lead: LeadOf(note) ?? (IsConnection(note) ? connects.GetValueOrDefault(note.Standing.Figure) : null)))
-                .GroupBy(item => (item.Note.Standing.Figure, item.Lead, Apart: item.Lead is null ? item.Note.Assignment : null), item => item.Note)
-                .Select(group => new MissingWork(group.Key.Figure, group.Key.Lead, [.. group]))
+                .GroupBy(item => (Reason: reasonOf(item.Note), item.Lead, Apart: item.Lead is null ? item.Note.Assignment : null), item => item.Note)
+                .Select(group => new MissingWork(group.Key.Reason, group.Key.Lead, [.. group]))
                 .OrderByDescending(work => work.Unlocks.Count),
         ];
     }
+
+    /// <summary>缺什么; of a promise judged apart for several, what the first of them lacks says more than how many cannot be told.</summary>
+    private static string ReasonOf(SheetNote note, PlanSheet sheet) =>
+        sheet.Assessments.GetValueOrDefault(note.Id)?.Finding.Parts.FirstOrDefault(part => part.Finding.Status == CommitmentStatus.CannotTell)?.Finding.Figure ?? note.Standing.Figure;
 
     private static bool IsConnection(SheetNote note) => note.Standing.Figure.Contains("未接", StringComparison.Ordinal);
 

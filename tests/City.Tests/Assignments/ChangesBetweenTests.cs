@@ -141,7 +141,8 @@ public sealed class MonthlyStandingTests
 {
     private static async Task<MonthlyStanding> October(ReportingCity city, DateOnly knownBy) => MonthlyStanding.Of(
         ReportingCity.October,
-        await new ReportingMonth(city.Facts).ReadAsync("demo", ReportingCity.Reportables, ReportingCity.October, knownBy, TestContext.Current.CancellationToken));
+        await new ReportingMonth(city.Facts).ReadAsync("demo", ReportingCity.Reportables, ReportingCity.October, knownBy, TestContext.Current.CancellationToken),
+        PlanSheet.Compose(null, ReportingCity.City, knownBy, PlanFilter.None));
 
     [Fact]
     public async Task Every_item_is_counted_once_under_the_unit_that_reports_it()
@@ -167,5 +168,22 @@ public sealed class MonthlyStandingTests
         await city.PublishedAsync(ReportingCity.Mines(ReportingCity.October, 1529m));
         Assert.Equal(ReportingCity.Reportables.Count, (await October(city, new(2025, 11, 2))).Count(ReportState.Missing));
         Assert.Equal(1, (await October(city, new(2025, 11, 3))).Count(ReportState.Published));
+    }
+
+    /// <summary>What was kept and is over is not urged; what is over and was not kept still is.</summary>
+    [Fact]
+    public void What_is_done_and_over_needs_no_report()
+    {
+        var day = new DateOnly(2025, 11, 3);
+        var sheet = PlanSheet.Compose(null, ReportingCity.City, day, PlanFilter.None);
+        var over = sheet.Notes.First(note => note.Deadline < ReportingCity.October);
+        var reports = ReportingCity.Reportables.Select(about => new MonthlyReport(about, ReportState.Missing, [], null, null, [])).ToList();
+        var own = reports.Count(report => report.About.Commitment == over.Id);
+
+        MonthlyStanding With(CommitmentStatus status) => MonthlyStanding.Of(ReportingCity.October, reports,
+            sheet with { Notes = [.. sheet.Notes.Select(note => note.Id == over.Id ? note with { Standing = new(status, "", "") } : note)] });
+        Assert.Equal((own, reports.Count - own), (With(CommitmentStatus.Met).Settled, With(CommitmentStatus.Met).Reports.Count));
+        Assert.Equal((0, reports.Count), (With(CommitmentStatus.Missed).Settled, With(CommitmentStatus.Missed).Reports.Count));
+        Assert.Equal(0, With(CommitmentStatus.CannotTell).Settled);
     }
 }
