@@ -7,6 +7,19 @@ public sealed class DaySeries
 
     internal DaySeries(DateOnly firstDay, int days, DailyValue[][] columns) => (FirstDay, Days, this.columns) = (firstDay, days, columns);
 
+    /// <summary>A series of day values that came as such, from a publication or an import; a missing one is an invalid day.</summary>
+    public static DaySeries OfDays(DateOnly firstDay, IReadOnlyList<AirSample> days)
+    {
+        return new(firstDay, days.Count,
+        [
+            Column(d => d.SO2), Column(d => d.NO2), Column(d => d.PM10), Column(d => d.CO), Column(d => d.O3EightHour), Column(d => d.PM25), Column(d => d.O3OneHour),
+        ]);
+
+        DailyValue[] Column(Func<AirSample, Concentration> field) => [.. days.Select(day => field(day) is { IsMissing: false } value
+            ? new DailyValue(Fraction.Whole(value.Picograms), Validity.Valid, 1)
+            : new DailyValue(null, new(Shortfall.Hours, 0, 1), 0))];
+    }
+
     public DateOnly FirstDay { get; }
 
     public int Days { get; }
