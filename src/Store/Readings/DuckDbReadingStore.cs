@@ -138,6 +138,34 @@ public sealed class DuckDbReadingStore : ReadingStore
         }
     }
 
+    // ---- backup
+
+    /// <summary>
+    /// Copies the store as it stands into an empty folder while batches are written: one snapshot of the open file, and the
+    /// closed months, which do not change. No month is closed meanwhile.
+    /// </summary>
+    /// <returns>What the copied snapshot holds.</returns>
+    public async Task<StoreContent> CopyToAsync(string target, CancellationToken cancellationToken = default)
+    {
+        Directory.CreateDirectory(target);
+        await closing.WaitAsync(cancellationToken);
+        try
+        {
+            await using var connection = await ConnectAsync(cancellationToken);
+            await RunAsync(connection, $"attach {Quoted(Path.Combine(target, "readings.duckdb"))} as backup", cancellationToken);
+            await RunAsync(connection, "copy from database readings to backup", cancellationToken);
+            var through = await NumberAsync(connection, "select position from backup.progress", cancellationToken);
+            await RunAsync(connection, "detach backup", cancellationToken);
+            await using (var months = await QueryAsync(connection, "select file from closed_months", cancellationToken))
+                while (await months.ReadAsync(cancellationToken)) File.Copy(Path.Combine(folder, months.GetString(0)), Path.Combine(target, months.GetString(0)));
+            return await ReadContentAsync(through, cancellationToken);
+        }
+        finally
+        {
+            closing.Release();
+        }
+    }
+
     private async Task AttachMonthsAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
@@ -177,12 +205,6 @@ public sealed class DuckDbReadingStore : ReadingStore
     private static string AliasOf(string file) => "month_" + file["readings-".Length..^".duckdb".Length].Replace('-', '_').Replace('.', '_');
 
     private static string Quoted(string path) => $"'{path.Replace("'", "''", StringComparison.Ordinal)}'";
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        closing.Dispose();
-    }
 
     private sealed class AppenderRows(DuckDBAppender appender) : BulkRows
     {

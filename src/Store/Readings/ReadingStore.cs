@@ -50,7 +50,10 @@ public abstract class ReadingStore : IAsyncDisposable
     private readonly HashSet<(int Channel, DateTimeOffset Day)> touched = [];
     private DbConnection? writer;
     private long transactions;
+
+    // what the transaction under way will have done
     private int saving;
+    private LogProgress reaching;
 
     /// <summary>Up to where the log is read and stored.</summary>
     public LogProgress Progress { get; private set; }
@@ -138,7 +141,7 @@ public abstract class ReadingStore : IAsyncDisposable
             await AppendAirHoursAsync(connection, batch.AirHours, cancellationToken);
             AppendFrames(connection, batch.Frames);
             MarkTouched(connection, batch, mark);
-            await RunAsync(connection, "update progress set position = $1, part = $2", cancellationToken, batch.Through.Position, batch.Through.Part);
+            reaching = batch.Through;
         }, cancellationToken);
     }
 
@@ -212,12 +215,12 @@ public abstract class ReadingStore : IAsyncDisposable
             }
             await using (var transaction = await writer.BeginTransactionAsync(cancellationToken))
             {
-                saving = 0;
+                (saving, reaching) = (0, Progress);
                 await work(writer, transactions + 1);
-                await RunAsync(writer, "update progress set transactions = $1", cancellationToken, transactions + 1);
+                await RunAsync(writer, "update progress set position = $1, part = $2, transactions = $3", cancellationToken, reaching.Position, reaching.Part, transactions + 1);
                 await transaction.CommitAsync(cancellationToken);
             }
-            await ReadProgressAsync(writer, cancellationToken);
+            (Progress, transactions) = (reaching, transactions + 1);
             lock (naming) unsaved.RemoveRange(0, saving);
         }
         catch
@@ -539,10 +542,11 @@ public abstract class ReadingStore : IAsyncDisposable
 
     public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
+        // what is being written is written to its end; the semaphore holds nothing that wants disposing
         await writing.WaitAsync();
         if (writer is not null) await writer.DisposeAsync();
         writer = null;
-        writing.Dispose();
-        GC.SuppressFinalize(this);
+        writing.Release();
     }
 }
