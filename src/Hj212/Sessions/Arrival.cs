@@ -38,6 +38,9 @@ public readonly ref struct Arrival
     /// <summary>The packet, deciphered where it was enciphered; null in quarantine without one.</summary>
     public Message? Message { get; init; }
 
+    /// <summary>数据时间: the packet's own, or that of the segments it belongs to.</summary>
+    public DateTimeOffset? DataTime { get; init; }
+
     public bool WasEnciphered { get; init; }
 
     /// <summary>To be handed to <see cref="LoggerSession.Acknowledge"/> when the frame is durable; none when nobody waits for it.</summary>

@@ -21,6 +21,7 @@ public sealed class LoggerSession
     private readonly Packet packet = new();
     private readonly LinkedList<DeviceRequest> queue = [];
     private readonly List<DeviceRequest> changed = [];
+    private readonly SegmentGroups segments;
     private DeviceRequest? underWay;
     private byte[] lastSent = [];
     private DateTimeOffset deadline, lastQn;
@@ -31,6 +32,7 @@ public sealed class LoggerSession
     {
         this.settings = settings;
         frames = new(settings.Limits);
+        segments = new(settings.SegmentPatience);
         Device = settings.Device;
         Edition = settings.Record ?? Edition.Hj2017;
     }
@@ -106,7 +108,11 @@ public sealed class LoggerSession
             }
         }
         SendNext(now, output);
+        segments.Tick(now);
     }
+
+    /// <summary>缺包 found since the last call.</summary>
+    public IReadOnlyList<SegmentGap> TakeGaps() => segments.Take();
 
     /// <summary>Requests whose state changed since the last call, each once.</summary>
     public IReadOnlyList<DeviceRequest> TakeChanged()
@@ -144,7 +150,8 @@ public sealed class LoggerSession
                 break;
         }
         SendNext(now, output);
-        return new() { Kind = kind, Frame = frame, Message = message, WasEnciphered = wasEnciphered, Acknowledgement = acknowledgement, Request = request };
+        var dataTime = kind == ArrivalKind.Data ? segments.Count(message, now) : message.DataTime;
+        return new() { Kind = kind, Frame = frame, Message = message, DataTime = dataTime, WasEnciphered = wasEnciphered, Acknowledgement = acknowledgement, Request = request };
     }
 
     private static Arrival Quarantined(Frame frame) => new() { Kind = ArrivalKind.Quarantined, Frame = frame };

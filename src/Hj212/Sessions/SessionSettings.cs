@@ -24,6 +24,9 @@ public sealed record SessionSettings
     /// <summary>How long a device may work on an accepted request without a sign.</summary>
     public TimeSpan ExecutionTime { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long the other segments of a message are waited for, before they count as missing.</summary>
+    public TimeSpan SegmentPatience { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>校时请求 1013 is followed by 1012.</summary>
     public bool SetsClockWhenAsked { get; init; } = true;
 
