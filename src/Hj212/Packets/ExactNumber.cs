@@ -31,6 +31,30 @@ public readonly record struct ExactNumber(NumberKind Kind, long Unscaled, byte S
     public static ExactNumber Parse(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty) return default;
+        return text.Length <= MaxDigits ? ParseShort(text) : ParseLong(text);
+    }
+
+    /// <summary>So few characters cannot hold too many digits.</summary>
+    private static ExactNumber ParseShort(ReadOnlySpan<byte> text)
+    {
+        long value = 0;
+        int digits = 0, point = -1;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var digit = (uint)(text[at] - '0');
+            if (digit <= 9)
+            {
+                value = value * 10 + digit;
+                digits++;
+            }
+            else if (text[at] == '.' && point < 0) point = digits;
+            else if (at > 0 || text[at] is not ((byte)'-' or (byte)'+')) return new(NumberKind.NotANumber, 0, 0);
+        }
+        return digits == 0 ? new(NumberKind.NotANumber, 0, 0) : new(NumberKind.Number, text[0] == '-' ? -value : value, (byte)(point < 0 ? 0 : digits - point));
+    }
+
+    private static ExactNumber ParseLong(ReadOnlySpan<byte> text)
+    {
         var at = text[0] is (byte)'-' or (byte)'+' ? 1 : 0;
         long value = 0;
         int digits = 0, significant = 0, point = -1;

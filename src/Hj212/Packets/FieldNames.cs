@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Dizhu.Hj212.Packets;
 
 /// <summary>Field names as text: read without regard to case, since senders vary (FLAG), written as in the standard.</summary>
@@ -97,6 +95,4 @@ public static class FieldNames
         FieldName.SampleTime, FieldName.NightData, FieldName.DayStdValue, FieldName.NightStdValue, FieldName.CompleteTime, FieldName.SampleType,
         FieldName.StandardValue, FieldName.ResultType,
     ];
-
-    internal static ulong Eight(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt64LittleEndian(bytes);
 }

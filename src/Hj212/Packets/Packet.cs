@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -213,7 +214,7 @@ public sealed class Packet
     private void AddHeader(TextRange name, TextRange value, byte before)
     {
         if (before == ',') Slips |= PacketSlips.CommaInHeader;
-        var key = name.Length > 4 ? 0 : FieldNames.Key(FieldNames.Eight(text.AsSpan(name.Start)), name.Length);
+        var key = name.Length > 4 ? 0 : FieldNames.Key(EightAt(name.Start), name.Length);
         if (key == 0 || !value.IsPresent)
         {
             AddOther(name, value);
@@ -241,6 +242,13 @@ public sealed class Packet
         if (key == HeaderName.Flag ? !this[name].SequenceEqual("Flag"u8) : this[name].ContainsAnyInRange((byte)'a', (byte)'z')) Slips |= PacketSlips.HeaderCase;
     }
 
+    /// <summary>Eight bytes at once; behind the text is padding.</summary>
+    private ulong EightAt(int start)
+    {
+        var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(text), start));
+        return BitConverter.IsLittleEndian ? eight : BinaryPrimitives.ReverseEndianness(eight);
+    }
+
     private void AddOther(TextRange name, TextRange value)
     {
         Slips |= HeaderName.IsKnown(FieldNames.Key(this[name])) ? PacketSlips.RepeatedHeaderField : PacketSlips.UnknownHeaderField;
@@ -251,28 +259,26 @@ public sealed class Packet
     private void AddField(TextRange name, TextRange value, byte before, bool hasBlanks)
     {
         if (fieldCount == fields.Length) Array.Resize(ref fields, fieldCount * 2);
+        ref var spelled = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(text), name.Start);
         var dash = name.Length - 1;
-        while (dash >= 0 && text[name.Start + dash] != '-') dash--;
+        while (dash >= 0 && Unsafe.Add(ref spelled, dash) != '-') dash--;
+        ref var field = ref fields[fieldCount++];
         if (dash <= 0 || !value.IsPresent)
         {
             if (value.IsPresent) NoteParameter(name, value);
-            fields[fieldCount++] = new() { Name = name, Value = value, Item = -1, Before = before, HasBlanks = hasBlanks };
+            field = new(name, value, 0, -1, FieldName.Other, before, hasBlanks, default);
             return;
         }
         var fieldLength = name.Length - dash - 1;
-        var fieldStart = name.Start + dash + 1;
-        var kind = fieldLength > 8 ? FieldNames.OfLong(text.AsSpan(fieldStart, fieldLength))
-            : FieldNames.Of(FieldNames.Key(FieldNames.Eight(text.AsSpan(fieldStart)), fieldLength));
-        fields[fieldCount++] = new()
-        {
-            Name = name, Value = value, CodeLength = (ushort)dash, Item = (short)ItemOf(name.Start, dash, kind), Kind = kind, Before = before, HasBlanks = hasBlanks,
-            Number = FieldNames.IsNumeric(kind) ? ExactNumber.Parse(text.AsSpan(value.Start, value.Length)) : default,
-        };
+        var kind = fieldLength > 8 ? FieldNames.OfLong(text.AsSpan(name.Start + dash + 1, fieldLength))
+            : FieldNames.Of(FieldNames.Key(EightAt(name.Start + dash + 1), fieldLength));
+        var number = FieldNames.IsNumeric(kind) ? ExactNumber.Parse(text.AsSpan(value.Start, value.Length)) : default;
+        field = new(name, value, (ushort)dash, (short)ItemOf(name.Start, dash, kind), kind, before, hasBlanks, number);
     }
 
     private void NoteParameter(TextRange name, TextRange value)
     {
-        var key = name.Length is 8 or 2 ? FieldNames.Key(FieldNames.Eight(text.AsSpan(name.Start)), name.Length) : 0;
+        var key = name.Length is 8 or 2 ? FieldNames.Key(EightAt(name.Start), name.Length) : 0;
         const ulong dataTime = 'd' | 'a' << 8 | 't' << 16 | 'a' << 24 | (ulong)'t' << 32 | (ulong)'i' << 40 | (ulong)'m' << 48 | (ulong)'e' << 56;
         if (key == dataTime && !DataTime.IsPresent) DataTime = value;
         else if (key == HeaderName.Qn && !AreaQn.IsPresent) AreaQn = value;
@@ -280,7 +286,8 @@ public sealed class Packet
 
     private int ItemOf(int start, int codeLength, FieldName field)
     {
-        var key = (FieldNames.Eight(text.AsSpan(start)) & (codeLength >= 8 ? ulong.MaxValue : ulong.MaxValue >> 64 - codeLength * 8)) ^ (ulong)codeLength << 56;
+        var eight = EightAt(start);
+        var key = (codeLength >= 8 ? eight : eight & ulong.MaxValue >> 64 - codeLength * 8) ^ (ulong)codeLength << 56;
         var bit = field == FieldName.Other ? 0 : 1u << (int)field;
         var isRepeated = false;
         for (var i = itemCount - 1; i >= 0; i--)
@@ -290,14 +297,14 @@ public sealed class Packet
             if (codeLength > 7 && !this[item.Code].SequenceEqual(text.AsSpan(start, codeLength))) continue;
             if ((item.Has & bit) == 0)
             {
-                if (bit != 0) item = new() { Code = item.Code, Key = key, Has = item.Has | bit };
+                item.Has |= bit;
                 return i;
             }
             isRepeated = true;
         }
         if (isRepeated) Slips |= PacketSlips.RepeatedField;
         if (itemCount == items.Length) Array.Resize(ref items, itemCount * 2);
-        items[itemCount] = new() { Code = new(start, codeLength), Key = key, Has = bit };
+        items[itemCount] = new(new(start, codeLength), key, bit);
         return itemCount++;
     }
 }
