@@ -39,7 +39,7 @@ public sealed class AssessPlan(FactsAsOf facts)
         PromiseOnADay Both(JudgingDay on)
         {
             var standing = records.On(on);
-            return new PromiseOnADay(standing.Assess(on), standing.Binding, standing.Facts, standing.HasFacts);
+            return new PromiseOnADay(standing.Assess(on), standing.Binding, records.Facts(on, explain: true), standing.HasFacts);
         }
     }
 

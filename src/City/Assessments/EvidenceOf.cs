@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dizhu.City.Indicators;
 using Dizhu.City.Records;
 
@@ -7,27 +8,28 @@ namespace Dizhu.City.Assessments;
 /// 证据: what people entered, as the assessment reads it. An input keeps the kind and the number of its record (figure-12), so that
 /// every assessment opens to what it rests on.
 /// </summary>
-internal static class EvidenceOf
+/// <param name="distributive">True where every member of the scope has facts of its own; otherwise they speak of the whole, but for the items that the test names (2024年).</param>
+/// <param name="test">Of 天数占比 分子 and 分母 are days and not entries of a list.</param>
+internal sealed class EvidenceOf(bool distributive, ProgressTest test)
 {
-    /// <summary>The evidence of one commitment, or of all rungs of a series, out of what counts of it on a day.</summary>
-    /// <param name="distributive">True where every member of the scope has facts of its own; otherwise they speak of the whole, but for the items that the test names (2024年).</param>
-    /// <param name="test">Of 天数占比 分子 and 分母 are days and not entries of a list.</param>
-    public static Evidence Of(CityFacts facts, bool distributive, ProgressTest test)
+    private readonly bool countsDays = TestChoice.KindOf(test) == TestKind.ShareOfDays;
+    private readonly HashSet<string> named = ItemsOf(test);
+    private readonly ConcurrentDictionary<int, Fact> facts = new();
+
+    /// <summary>The evidence of one commitment, or of all rungs of a series, out of what counts of it on a day. A figure is the same fact on every day.</summary>
+    public Evidence On(CityFacts counted)
     {
-        var named = ItemsOf(test);
-        var countsDays = TestChoice.KindOf(test) == TestKind.ShareOfDays;
-        string Item(EnteredRecord record) => distributive || named.Contains(record.Scope) ? record.Scope : "";
         return new Evidence(
-            facts.Figures.Select(f => Fact(f, Item(f.Record), countsDays)),
-            facts.Acceptances.Select(a => new Acceptance
+            counted.Figures.Select(figure => facts.GetOrAdd(figure.Record.Id, _ => Fact(figure))),
+            counted.Acceptances.Select(a => new Acceptance
             {
                 Id = Id(a.Record), Item = Item(a.Record), DoneOn = a.Record.DoneOn, AcceptedOn = a.Record.AcceptedOn,
                 Evidence = a.Record.Evidence.Count == 0 ? null : string.Join('、', a.Record.Evidence.Select(e => e.FileName)),
                 KnownFrom = a.KnownFrom, By = $"{a.Record.AcceptedByUnit}{a.Record.AcceptedByName}",
             }),
-            facts.Violations.Select(v =>
+            counted.Violations.Select(v =>
                 new Violation(Id(v.Record), v.Record.HappenedOn, v.KnownFrom, v.Record.Description, Item(v.Record))),
-            facts.Baselines.Select(b =>
+            counted.Baselines.Select(b =>
                 new BaselineFact(Id(b.Record), b.Record.Year, ExactDigits.Join(b.Record.ValueUnscaled, b.Record.ValueScale)!.Value, b.KnownFrom, b.Record.SourceTitle, Item(b.Record))));
     }
 
@@ -48,7 +50,9 @@ internal static class EvidenceOf
         _ => [],
     };
 
-    private static Fact Fact(Counted<ReportedFigure> counted, string item, bool countsDays)
+    private string Item(EnteredRecord record) => distributive || named.Contains(record.Scope) ? record.Scope : "";
+
+    private Fact Fact(Counted<ReportedFigure> counted)
     {
         var figure = counted.Record;
         // A class is kept as its number and judged as its word.
@@ -58,7 +62,7 @@ internal static class EvidenceOf
         var isBehind = figure.Problems?.StartsWith(FigureRules.BehindWord, StringComparison.Ordinal) == true;
         return new Fact
         {
-            Id = Id(figure), Item = item, Start = figure.PeriodStart, End = figure.PeriodEnd, KnownFrom = counted.KnownFrom,
+            Id = Id(figure), Item = Item(figure), Start = figure.PeriodStart, End = figure.PeriodEnd, KnownFrom = counted.KnownFrom,
             Value = isClass ? null : figure.Value,
             Class = isClass && figure.Value is { } number ? ClassWords.Word(number, figure.Unit).TrimEnd('类') : isBehind ? FigureRules.BehindWord : inWords ? "在办" : null,
             Unit = figure.Unit,

@@ -33,7 +33,7 @@ public sealed record KeepingReport(DateOnly? FirstDay, DateOnly? LastDay, int Ju
 /// </summary>
 public sealed class KeepAssessments(IDbContextFactory<CityRecords> records, FactsAsOf facts, CurrentPlan plans, AssessPlan assess, TimeProvider clock) : IDisposable
 {
-    private const int MostInABatch = 10_000;
+    private const int MostInABatch = 3_000; // short, so that nobody who saves something waits for the file
     private static readonly string[] Columns = ["@city", "@promise", "@day", "@known", "@inputs", "@plan", "@finding", "@batch"];
 
     private readonly SemaphoreSlim oneAtATime = new(1);

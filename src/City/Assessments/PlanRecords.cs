@@ -76,7 +76,7 @@ internal sealed class PromiseRecords
         this.violations = violations;
         this.baselines = baselines;
         this.bindings = [.. bindings.OrderBy(b => b.Revision)];
-        EnteredRecord[] facts = [.. figures, .. acceptances, .. violations, .. baselines];
+        var facts = All.ToList();
         known = [.. facts.Concat(bindings).Select(FactsAsOf.KnownFrom).OfType<DateOnly>().Distinct().Order()];
         about = [.. facts.Where(row => FactsAsOf.KnownFrom(row) is not null).Select(FactsAsOf.About).Distinct().Order()];
         FirstDay = facts.Select(row => FactsAsOf.KnownFrom(row) is { } from ? from > FactsAsOf.About(row) ? from : FactsAsOf.About(row) : (DateOnly?)null).Min();
@@ -89,19 +89,26 @@ internal sealed class PromiseRecords
     {
         var (seen, learnt) = (Count(about, day.Day), Count(known, day.KnownBy));
         if (last is { } standing && standing.Seen == seen && standing.Learnt == learnt) return standing;
-        var facts = FactsAsOf.Of(figures, acceptances, violations, baselines, day.Day, day.KnownBy);
+        var facts = Facts(day, explain: false);
         var binding = BindingInForce.Of(one.Promise, one.Proposed, bindings.LastOrDefault(b => FactsAsOf.KnownFrom(b) <= day.KnownBy));
+        var reader = last is { } before && before.Binding.Confirmed == binding.Confirmed ? before.Reader : new EvidenceOf(one.Promise.Distributive, binding.Test);
         return last = new PromiseStanding
         {
             Promise = one.Promise,
             Binding = binding,
             Seen = seen,
             Learnt = learnt,
-            Facts = facts,
-            Evidence = EvidenceOf.Of(facts, one.Promise.Distributive, binding.Test),
-            NotYetKnown = [.. facts.Ignored.Where(i => FactsAsOf.KnownFrom(i.Record) > day.KnownBy).Select(i => EvidenceOf.Id(i.Record))],
+            HasFacts = facts.Figures.Count + facts.Acceptances.Count + facts.Violations.Count + facts.Baselines.Count > 0,
+            Reader = reader,
+            Evidence = reader.On(facts),
+            NotYetKnown = [.. All.Where(row => FactsAsOf.KnownFrom(row) > day.KnownBy && FactsAsOf.About(row) <= day.Day).Select(EvidenceOf.Id)],
         };
     }
+
+    /// <summary>What counts on a day, and with <paramref name="explain"/> what does not and why.</summary>
+    public CityFacts Facts(JudgingDay day, bool explain) => FactsAsOf.Of(figures, acceptances, violations, baselines, day.Day, day.KnownBy, explain);
+
+    private IEnumerable<EnteredRecord> All => [.. figures, .. acceptances, .. violations, .. baselines];
 
     /// <summary>How many of the days lie on or before one.</summary>
     private static int Count(DateOnly[] days, DateOnly day)
@@ -111,7 +118,7 @@ internal sealed class PromiseRecords
     }
 }
 
-/// <summary>What counts of a promise on a stretch of days on which nothing changes.</summary>
+/// <summary>What counts of a promise, as it is judged, on a stretch of days on which nothing changes.</summary>
 internal sealed class PromiseStanding
 {
     public required Promise Promise { get; init; }
@@ -122,13 +129,13 @@ internal sealed class PromiseStanding
 
     public required int Learnt { get; init; }
 
-    public required CityFacts Facts { get; init; }
+    public required bool HasFacts { get; init; }
+
+    public required EvidenceOf Reader { get; init; }
 
     public required Evidence Evidence { get; init; }
 
     public required IReadOnlyList<string> NotYetKnown { get; init; }
-
-    public bool HasFacts => Facts.Figures.Count + Facts.Acceptances.Count + Facts.Violations.Count + Facts.Baselines.Count > 0;
 
     public AssessmentResult Assess(JudgingDay day) =>
         Judge.Assess(Promise, Binding.Test, Evidence, day) with { NotYetKnown = NotYetKnown };

@@ -104,18 +104,19 @@ public sealed class FactsAsOf(IDbContextFactory<CityRecords> records)
         Of(figures, acceptances, violations, baselines, day, view == FactView.KnownThen ? day : DateOnly.MaxValue) with { View = view };
 
     /// <summary>The same with the day by whose end a row must be known.</summary>
+    /// <param name="explain">False leaves out what does not count and why, which costs more than all the rest.</param>
     public static CityFacts Of(
         IEnumerable<ReportedFigure> figures, IEnumerable<MilestoneAcceptance> acceptances, IEnumerable<RuleViolation> violations, IEnumerable<StatedBaseline> baselines,
-        DateOnly day, DateOnly knownBy)
+        DateOnly day, DateOnly knownBy, bool explain = true)
     {
-        var ignored = new List<NotCounted>();
+        List<NotCounted>? ignored = explain ? [] : null;
         return new CityFacts(
             day, knownBy == day ? FactView.KnownThen : FactView.KnownToday,
             Standing(figures, NotPublished, null),
             Standing(acceptances, _ => null, acceptance => acceptance.IsWithdrawn),
             Standing(violations, _ => null, violation => violation.IsWithdrawn),
             Standing(baselines, _ => null, null),
-            [.. ignored.OrderBy(one => one.Record.Subject, StringComparer.Ordinal).ThenBy(one => one.Record.Scope, StringComparer.Ordinal).ThenBy(one => one.Record.GetType().Name, StringComparer.Ordinal).ThenBy(one => one.Record.Id)]);
+            [.. (ignored ?? []).OrderBy(one => one.Record.Subject, StringComparer.Ordinal).ThenBy(one => one.Record.Scope, StringComparer.Ordinal).ThenBy(one => one.Record.GetType().Name, StringComparer.Ordinal).ThenBy(one => one.Record.Id)]);
 
         // A row counts when it is known and nothing that is known takes its place. The row that replaces may itself be unknown then.
         IReadOnlyList<Counted<T>> Standing<T>(IEnumerable<T> all, Func<T, string?> unfinished, Func<T, bool>? withdrawn) where T : EnteredRecord
@@ -127,24 +128,24 @@ public sealed class FactsAsOf(IDbContextFactory<CityRecords> records)
             {
                 if (unfinished(row) is { } why)
                 {
-                    ignored.Add(new(row, why));
+                    ignored?.Add(new(row, why));
                     continue;
                 }
                 var known = KnownFrom(row)!.Value;
                 // a correction that is known takes the place of the earlier row even where it moves the day out of sight
                 if (known <= knownBy && row.ReplacesId is not null) replacing.Add(row);
-                if (About(row) > day) ignored.Add(new(row, $"说的是 {About(row).Written()}，在截至日之后"));
-                else if (known > knownBy) ignored.Add(new(row, $"{known.Written()} 才知道"));
+                if (About(row) > day) ignored?.Add(new(row, $"说的是 {About(row).Written()}，在截至日之后"));
+                else if (known > knownBy) ignored?.Add(new(row, $"{known.Written()} 才知道"));
                 else counted.Add(row.Id, new Counted<T>(row, known));
             }
             foreach (var later in replacing.OrderBy(row => row.Id))
                 for (var earlier = later.ReplacesId; earlier is { } id; earlier = rows[id].ReplacesId)
-                    if (counted.Remove(id, out var gone)) ignored.Add(new(gone.Record, $"已被第 {later.Revision} 版取代"));
+                    if (counted.Remove(id, out var gone)) ignored?.Add(new(gone.Record, $"已被第 {later.Revision} 版取代"));
             if (withdrawn is not null)
                 foreach (var gone in counted.Values.Where(row => withdrawn(row.Record)).ToList())
                 {
                     counted.Remove(gone.Record.Id);
-                    ignored.Add(new(gone.Record, $"已撤回：{gone.Record.Reason}"));
+                    ignored?.Add(new(gone.Record, $"已撤回：{gone.Record.Reason}"));
                 }
             return [.. counted.Values.OrderBy(c => c.Record.Subject, StringComparer.Ordinal).ThenBy(c => c.Record.Scope, StringComparer.Ordinal).ThenBy(c => About(c.Record)).ThenBy(c => c.Record.Id)];
         }

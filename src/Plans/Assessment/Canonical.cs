@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -27,6 +28,16 @@ internal static class Canonical
             .. p.Qualifiers.SelectMany(q => new[] { q.What, q.Op, Of(q.Value), q.Unit })]);
 
     public static string Text(ProgressTest test) => Line([test.GetType().Name, Of(test.StaleAfter), .. Parameters(test)]);
+
+    /// <summary>The mark of what is asked, made once for a promise and once for a test.</summary>
+    public static ImmutableArray<byte> Mark(Promise promise) => Promises.GetValue(promise, p => new(Mark(Text(p)))).Bytes;
+
+    public static ImmutableArray<byte> Mark(ProgressTest test) => Tests.GetValue(test, t => new(Mark(Text(t)))).Bytes;
+
+    private sealed record Known(ImmutableArray<byte> Bytes);
+
+    private static readonly ConditionalWeakTable<Promise, Known> Promises = [];
+    private static readonly ConditionalWeakTable<ProgressTest, Known> Tests = [];
 
     public static ImmutableArray<byte> Mark(string text) => [.. SHA256.HashData(Encoding.UTF8.GetBytes(text))];
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 
 namespace Dizhu.Plans.Assessment;
 
@@ -94,16 +96,16 @@ public sealed class Evidence
         IEnumerable<Fact> facts, IEnumerable<Acceptance>? acceptances = null,
         IEnumerable<Violation>? violations = null, IEnumerable<BaselineFact>? baselines = null)
     {
-        Facts = Marked(facts, Canonical.Text);
+        Facts = Entries(facts, fact => Known.GetValue(fact, f => new Written(Canonical.Text(f))));
         Cells =
         [
             .. Facts.Select(entry => entry.Of).GroupBy(fact => (fact.End, fact.Start, fact.Item))
                 .OrderBy(cell => cell.Key.End).ThenByDescending(cell => cell.Key.Start).ThenBy(cell => cell.Key.Item, StringComparer.Ordinal)
                 .Select(cell => cell.ToImmutableArray()),
         ];
-        Acceptances = Marked(acceptances ?? [], Canonical.Text);
-        Violations = Marked(violations ?? [], Canonical.Text);
-        Baselines = Marked(baselines ?? [], Canonical.Text);
+        Acceptances = Entries(acceptances ?? [], a => new Written(Canonical.Text(a)));
+        Violations = Entries(violations ?? [], v => new Written(Canonical.Text(v)));
+        Baselines = Entries(baselines ?? [], b => new Written(Canonical.Text(b)));
     }
 
     internal ImmutableArray<Entry<Fact>> Facts { get; }
@@ -117,12 +119,56 @@ public sealed class Evidence
 
     internal ImmutableArray<Entry<BaselineFact>> Baselines { get; }
 
+    /// <summary>One mark of all that was known by the end of a day; made once for all days on which nothing more becomes known.</summary>
+    internal ImmutableArray<byte> MarkKnownBy(DateOnly day)
+    {
+        if (day >= (lastChange ??= LastChange()).Value && wholeMark is { } whole) return whole.Of;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var fact in Facts)
+            if (fact.Of.KnownFrom <= day) hash.AppendData(fact.Mark.AsSpan());
+        foreach (var acceptance in Acceptances)
+        {
+            if (acceptance.Of.KnownFrom > day) continue;
+            var unknownYet = acceptance.Of.RevokedKnownFrom > day;
+            hash.AppendData((unknownYet ? Canonical.Mark(Canonical.Text(acceptance.Of with { RevokedKnownFrom = null, RevokedWhy = null })) : acceptance.Mark).AsSpan());
+        }
+        foreach (var violation in Violations)
+            if (violation.Of.KnownFrom <= day) hash.AppendData(violation.Mark.AsSpan());
+        foreach (var baseline in Baselines)
+            if (baseline.Of.KnownFrom <= day) hash.AppendData(baseline.Mark.AsSpan());
+        var mark = hash.GetHashAndReset().ToImmutableArray();
+        if (day >= lastChange.Value) wholeMark = new(mark);
+        return mark;
+    }
+
+    /// <summary>The day from whose end on everything is known.</summary>
+    private Day LastChange() => new(
+        Facts.Select(f => f.Of.KnownFrom).Concat(Acceptances.Select(a => a.Of.RevokedKnownFrom is { } revoked && revoked > a.Of.KnownFrom ? revoked : a.Of.KnownFrom))
+            .Concat(Violations.Select(v => v.Of.KnownFrom)).Concat(Baselines.Select(b => b.Of.KnownFrom)).DefaultIfEmpty(DateOnly.MinValue).Max());
+
+    private sealed record Day(DateOnly Value);
+
+    private sealed record Marked(ImmutableArray<byte> Of);
+
+    private volatile Day? lastChange;
+    private volatile Marked? wholeMark;
+
     /// <summary>A record with the mark that stands for it in the hash of the inputs.</summary>
     internal readonly record struct Entry<T>(T Of, ImmutableArray<byte> Mark);
 
-    private static ImmutableArray<Entry<T>> Marked<T>(IEnumerable<T> records, Func<T, string> text) =>
+    /// <summary>Facts are asked for again and again as days go by, the same objects: their text and mark are made once.</summary>
+    private static readonly ConditionalWeakTable<Fact, Written> Known = [];
+
+    private sealed class Written(string text)
+    {
+        public string Text => text;
+
+        public ImmutableArray<byte> Mark { get; } = Canonical.Mark(text);
+    }
+
+    private static ImmutableArray<Entry<T>> Entries<T>(IEnumerable<T> records, Func<T, Written> write) =>
     [
-        .. records.Select(record => (Of: record, Text: text(record))).DistinctBy(entry => entry.Text).OrderBy(entry => entry.Text, StringComparer.Ordinal)
-            .Select(entry => new Entry<T>(entry.Of, Canonical.Mark(entry.Text))),
+        .. records.Select(record => (Of: record, As: write(record))).DistinctBy(entry => entry.As.Text).OrderBy(entry => entry.As.Text, StringComparer.Ordinal)
+            .Select(entry => new Entry<T>(entry.Of, entry.As.Mark)),
     ];
 }

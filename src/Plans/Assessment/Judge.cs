@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Dizhu.Plans.Assessment;
@@ -68,22 +69,11 @@ public static class Judge
     /// <summary>What was known, and nothing later: a revocation that comes later does not change the mark of the acceptance.</summary>
     private static string Hash(Promise promise, ProgressTest test, Evidence evidence, JudgingDay day)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Canonical.Mark(Canonical.Text(promise)).AsSpan());
-        hash.AppendData(Canonical.Mark(Canonical.Text(test)).AsSpan());
-        hash.AppendData(Canonical.Mark($"{day.Day.DayNumber}:{day.KnownBy.DayNumber}").AsSpan());
-        foreach (var fact in evidence.Facts)
-            if (fact.Of.KnownFrom <= day.KnownBy) hash.AppendData(fact.Mark.AsSpan());
-        foreach (var acceptance in evidence.Acceptances)
-        {
-            if (acceptance.Of.KnownFrom > day.KnownBy) continue;
-            var unknownYet = acceptance.Of.RevokedKnownFrom > day.KnownBy;
-            hash.AppendData((unknownYet ? Canonical.Mark(Canonical.Text(acceptance.Of with { RevokedKnownFrom = null, RevokedWhy = null })) : acceptance.Mark).AsSpan());
-        }
-        foreach (var violation in evidence.Violations)
-            if (violation.Of.KnownFrom <= day.KnownBy) hash.AppendData(violation.Mark.AsSpan());
-        foreach (var baseline in evidence.Baselines)
-            if (baseline.Of.KnownFrom <= day.KnownBy) hash.AppendData(baseline.Mark.AsSpan());
-        return System.Convert.ToHexStringLower(hash.GetHashAndReset());
+        var marks = new ArrayBufferWriter<byte>(32 * 5);
+        marks.Write(Canonical.Mark(promise).AsSpan());
+        marks.Write(Canonical.Mark(test).AsSpan());
+        marks.Write(Canonical.Mark($"{day.Day.DayNumber}:{day.KnownBy.DayNumber}").AsSpan());
+        marks.Write(evidence.MarkKnownBy(day.KnownBy).AsSpan());
+        return System.Convert.ToHexStringLower(SHA256.HashData(marks.WrittenSpan));
     }
 }
