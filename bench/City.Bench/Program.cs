@@ -21,7 +21,7 @@ var own = args.Length == 1;
 var data = own ? Directory.CreateTempSubdirectory("dizhu-bench-").FullName : args[1];
 var (first, last) = args.Length == 4 ? (Day(args[2]), Day(args[3])) : (city.Plan.Metadata.PeriodStart!.Value, city.Plan.Metadata.PeriodEnd!.Value);
 
-var records = new Records(data);
+var records = new RecordsInFolder(data);
 await using (var context = records.CreateDbContext()) await RecordsFile.PrepareAsync(context);
 if (own) Say("simulated rows", await SimulatedFacts.FillAsync(records, city, first, last));
 
@@ -95,14 +95,4 @@ long Size()
     using var context = records.CreateDbContext();
     context.Database.ExecuteSqlRaw("pragma wal_checkpoint(truncate)");
     return new FileInfo(Path.Combine(data, "records.db")).Length;
-}
-
-internal sealed class Records(string folder) : IDbContextFactory<CityRecords>
-{
-    public CityRecords CreateDbContext()
-    {
-        var options = new DbContextOptionsBuilder<CityRecords>();
-        RecordsFile.Configure(options, folder);
-        return new CityRecords(options.Options);
-    }
 }

@@ -28,6 +28,9 @@ public sealed record KeptDay(DateOnly Day, IReadOnlyList<PastAssessment> Kept)
     public bool Changed => Kept.Count > 1 && (Kept[0].Status != Last.Status || Kept[0].Figure != Last.Figure);
 }
 
+/// <summary>归档概况: how much was ever kept, from which day to which, and the latest batches that added something, the last first.</summary>
+public sealed record KeptSoFar(int Assessments, DateOnly? FirstDay, DateOnly? LastDay, IReadOnlyList<KeepingBatch> Latest);
+
 /// <summary>既往评定: every assessment of a promise that was ever kept, and each of them whole.</summary>
 public sealed class PastAssessments(IDbContextFactory<CityRecords> records)
 {
@@ -42,6 +45,16 @@ public sealed class PastAssessments(IDbContextFactory<CityRecords> records)
             .Select(k => new PastAssessment(k.Id, k.PromiseId, k.Day, k.KnownBy, k.Finding.Status, k.Finding.Figure, k.Finding.Reason, k.Finding.Duty,
                 k.InputsHash, k.PlanHash, k.Finding.Digest, k.Batch.KeptAt, k.Batch.Program)).ToListAsync(cancellationToken);
         return [.. kept.GroupBy(k => k.Day).Select(day => new KeptDay(day.Key, [.. day]))];
+    }
+
+    /// <summary>What was kept of a city in all.</summary>
+    public async Task<KeptSoFar> SoFarAsync(string cityKey, int batches, CancellationToken cancellationToken = default)
+    {
+        await using var context = await records.CreateDbContextAsync(cancellationToken);
+        var own = context.KeepingBatches.AsNoTracking().Where(b => b.CityKey == cityKey && b.Added > 0);
+        return new KeptSoFar(
+            await own.SumAsync(b => b.Added, cancellationToken), await own.MinAsync(b => (DateOnly?)b.FirstDay, cancellationToken), await own.MaxAsync(b => (DateOnly?)b.LastDay, cancellationToken),
+            await own.OrderByDescending(b => b.Id).Take(batches).ToListAsync(cancellationToken));
     }
 
     /// <summary>One kept assessment with the whole finding; null where the city has none of that number.</summary>

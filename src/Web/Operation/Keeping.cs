@@ -51,7 +51,7 @@ public sealed partial class Keeping(Preparation preparation, KeepAssessments kee
         {
             var report = await keep.CatchUpAsync(preparation.City!.Folder, new Progress(this), stopping);
             state = new KeepingState(false, null, report.Judged > 0 ? report : state.Last, clock.GetUtcNow(), null);
-            if (report.Added > 0) Kept(report.Added, report.Differing, report.FirstDay, report.LastDay);
+            if (report.Added > 0) Kept(report.Added, report.Differing, $"{report.FirstDay:yyyy-MM-dd} 至 {report.LastDay:yyyy-MM-dd}");
             return report.Judged > Much ? AfterMuch : Between;
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
@@ -67,8 +67,8 @@ public sealed partial class Keeping(Preparation preparation, KeepAssessments kee
         public void Report(KeepingProgress value) => keeping.state = keeping.state with { IsRunning = true, Progress = value };
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "评定归档：新增 {Added} 条，其中 {Differing} 条与先前所存不同（{From} 至 {To}）")]
-    private partial void Kept(int added, int differing, DateOnly? from, DateOnly? to);
+    [LoggerMessage(Level = LogLevel.Information, Message = "评定归档：新增 {Added} 条，其中 {Differing} 条与先前所存不同（{Days}）")]
+    private partial void Kept(int added, int differing, string days);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "评定归档没有完成，稍后再试；已存的不受影响")]
     private partial void Failed(Exception failure);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Dizhu.City.Assessments;
 using Dizhu.City.Folder;
 using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
@@ -82,6 +83,48 @@ public sealed class KilledTests
         data.Delete(recursive: true);
     }
 
+    /// <summary>
+    /// Killed while it keeps the assessments of the demo city's years: whole batches are there, and what is missing is added by the next run,
+    /// after which nothing changes.
+    /// </summary>
+    [Fact]
+    public async Task Killed_while_keeping_assessments_whole_batches_are_there_and_the_next_run_completes_them()
+    {
+        Assert.SkipUnless(File.Exists(Program), $"没有 {Program}");
+        var data = Directory.CreateTempSubdirectory("dizhu-kill-");
+        var cancel = TestContext.Current.CancellationToken;
+        using (var process = Start(data.FullName, "--demo", "yes"))
+        {
+            try
+            {
+                using var visitor = new Visitor(await AddressOf(process));
+                await visitor.UntilReady();
+                while (!(await visitor.Read("/api/keeping")).Contains("\"added\":", StringComparison.Ordinal)) await Task.Delay(20, cancel);
+            }
+            finally
+            {
+                process.Kill();
+                await process.WaitForExitAsync(cancel);
+            }
+        }
+
+        var factory = new Factory(Options(data.FullName));
+        await using (var records = factory.CreateDbContext())
+        {
+            Assert.Equal("ok", await records.Database.SqlQuery<string>($"select integrity_check as Value from pragma_integrity_check").SingleAsync(cancel));
+            foreach (var batch in await records.KeepingBatches.AsNoTracking().ToListAsync(cancel))
+                Assert.Equal(batch.Added, await records.Assessments.CountAsync(kept => kept.BatchId == batch.Id, cancel));
+            Assert.Equal(0, await records.Assessments.CountAsync(kept => !records.Findings.Any(finding => finding.Id == kept.FindingId), cancel));
+        }
+        var facts = new FactsAsOf(factory);
+        using var keep = new KeepAssessments(factory, facts, new CurrentPlan(factory), new AssessPlan(facts), TimeProvider.System);
+        Assert.True((await keep.CatchUpAsync(City, cancellationToken: cancel)).Added > 0, "The program was killed when everything was kept already.");
+        var (first, last) = (await keep.RangeAsync(City, cancel))!.Value;
+        Assert.True((await keep.RunAsync(City, first, last, cancellationToken: cancel)).NothingChanged);
+        SqliteConnection.ClearAllPools();
+        data.Delete(recursive: true);
+    }
+
     /// <summary>Kills the program while a request is under way, and waits until both have ended, however they did.</summary>
     private static async Task Killed(Process process, Task<HttpResponseMessage> request, TimeSpan after)
     {
@@ -115,8 +158,8 @@ public sealed class KilledTests
         return options.Options;
     }
 
-    private static Process Start(string data) =>
-        Process.Start(new ProcessStartInfo(Program, ["--port", "0", "--data", data, "--city", Repository.City("demo")]) { RedirectStandardOutput = true })!;
+    private static Process Start(string data, params string[] more) =>
+        Process.Start(new ProcessStartInfo(Program, ["--port", "0", "--data", data, "--city", Repository.City("demo"), .. more]) { RedirectStandardOutput = true })!;
 
     /// <summary>A table with a value in every row that takes a number; another number each round, so that each is a file of its own.</summary>
     private static byte[] Filled(int round)
