@@ -32,6 +32,35 @@ internal static class YearsOfACity
         return 0;
     }
 
+    /// <summary>
+    /// A national year: 1,700 stations, 8,760 hours, 89 million values, one station after another as they would be read, and the ranks of all by
+    /// the index of the year. Making the air up is not counted.
+    /// </summary>
+    public static int RunNation()
+    {
+        const int stations = 1700;
+        var (clock, cpu) = (new Stopwatch(), TimeSpan.Zero);
+        var indexes = new List<(string, decimal?)>();
+        var rows = 0;
+        for (var station = 0; station < stations; station++)
+        {
+            var hours = Invented(station, new(2025, 1, 1), 365);
+            var before = Environment.CpuUsage.TotalTime;
+            clock.Start();
+            var days = PointDays.Of(hours, AirBasis.ByDate, AirSettings.Default);
+            rows += Periods(days);
+            indexes.Add(($"{station}", AirEvaluation.Of(days, CalendarPeriod.Year(2025), AirBasis.ByDate, AirSettings.Default).Index.Value));
+            clock.Stop();
+            cpu += Environment.CpuUsage.TotalTime - before;
+        }
+        clock.Start();
+        var ranks = AirRanking.Of(indexes, AirSettings.Default);
+        clock.Stop();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{stations} stations, 365 days: {clock.Elapsed.TotalSeconds:N1} s wall clock, {cpu.TotalSeconds:N1} s processor, {rows:N0} rows, {ranks.Count(r => r.Place is not null)} ranked, {Environment.WorkingSet >> 20} MB"));
+        return 0;
+    }
+
     private static int Periods(DaySeries days)
     {
         var rows = 0;
@@ -41,12 +70,14 @@ internal static class YearsOfACity
         return rows;
     }
 
-    private static HourSeries Invented(int station)
+    private static HourSeries Invented(int station) => Invented(station, new(2013, 3, 1), Days);
+
+    private static HourSeries Invented(int station, DateOnly firstDay, int days)
     {
         var air = new InventedAir(station);
         var hours = new HourSeriesBuilder();
-        var first = HourLabel.Of(new(2013, 3, 1), 1);
-        for (var hour = 0; hour < 24 * Days; hour++) hours.Add(first + hour, air.Hour(hour));
+        var first = HourLabel.Of(firstDay, 1);
+        for (var hour = 0; hour < 24 * days; hour++) hours.Add(first + hour, air.Hour(hour));
         return hours.Build()!;
     }
 }

@@ -149,6 +149,16 @@ public class AirAqiTests
     }
 
     [Fact]
+    [Clause("HJ 633-2012", "5.1 日报项目")]
+    public async Task A_daily_report_of_the_old_edition_says_that_an_item_is_not_in_the_file()
+    {
+        const string without = "time,so2,no2,pm10,co,o3_8h,pm25\n2025-01-05,1,1,1,1,1,75\n2026-05-01,1,1,1,1,1,60\n";
+        var said = await Aqi("daily", without);
+        Assert.Equal("说明：没有 o3_1h 一列：1 行按 HJ 633-2012 计算的日报少了臭氧日最大 1 小时一项。\n", said.Errors);
+        Assert.EndsWith(",60,100,良,PM2.5\n", said.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Gzip_goes_in_and_out()
     {
         using var folder = new Folder();

@@ -95,6 +95,14 @@ public class AirEvaluateTests
         Assert.Contains("1 行与前面的一行同站同时、数值不同，按修订处理，以后面的为准（第一处：第 4 行，甲 2025-04-01T01:00）", said.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Clause("GB 3095", "2018 年修改单：2018-09-01 起参比状态 298.15 K")]
+    public async Task A_series_over_the_change_of_the_reference_state_is_said_to_be_one()
+    {
+        Assert.Contains("数据跨过 2018-09-01", (await Evaluate($"{Columns}\n甲,2018-08-31T24:00,1,1,1,1,1,1\n甲,2018-09-01T01:00,1,1,1,1,1,1\n", "--period", "month")).Errors, StringComparison.Ordinal);
+        Assert.Equal("", (await Evaluate($"{Columns}\n甲,2018-09-01T01:00,1,1,1,1,1,1\n", "--period", "month")).Errors);
+    }
+
     [Theory]
     [InlineData(Columns + "\n甲,2025-04-01T01:00,1,1,-99,1,1,1\n", "第 2 行第 5 列（pm10）“-99”：浓度不能是负数")]
     [InlineData(Columns + "\n甲,2025-04-01,1,1,1,1,1,1\n", "没有小时。评价要小时值。")]

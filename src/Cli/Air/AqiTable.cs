@@ -25,7 +25,7 @@ internal sealed class AqiTable
     private readonly AqiEdition? edition;
     private readonly Pollutants notMonitored;
     private readonly MissingWords missing;
-    private long rowsOfBoth, rowsTurned, unlikelyCO, aboveTable;
+    private long rowsOfBoth, rowsTurned, unlikelyCO, aboveTable, withoutOneHour;
 
     /// <param name="edition">The edition for every row; null: each row by its day.</param>
     public AqiTable(AqiReport report, AqiEdition? edition, Pollutants notMonitored, MissingWords missing) =>
@@ -45,6 +45,7 @@ internal sealed class AqiTable
         {
             if (rowsOfBoth >= 10 && rowsTurned * 10 > rowsOfBoth * 9) yield return $"{rowsOfBoth} 行同时有 PM2.5 和 PM10，其中 {rowsTurned} 行 PM2.5 更高：两列可能对调了。";
             if (unlikelyCO > 0) yield return $"{unlikelyCO} 行 CO 高于 150 mg/m³：这一列可能是 µg/m³。";
+            if (withoutOneHour > 0) yield return $"没有 o3_1h 一列：{withoutOneHour} 行按 HJ 633-2012 计算的日报少了臭氧日最大 1 小时一项。";
             if (aboveTable > 0) yield return $"{aboveTable} 行有一项高于分级表的最后一档而没有分指数（HJ 633-2012 表 1 注），按其余各项计算。";
         }
     }
@@ -98,6 +99,7 @@ internal sealed class AqiTable
             var calculator = chosen ?? (day >= newerFrom ? newer : older);
             var quality = calculator.Of(sample, notMonitored);
             Look(sample, quality);
+            if (places[5] < 0 && calculator.Uses(AqiItem.O3Hour)) withoutOneHour++;
             writer.Write(rows.Raw);
             if (quality.Aqi is { } aqi) writer.Answer(aqi, LevelNames[aqi], Primaries[(int)quality.Primary]);
             else

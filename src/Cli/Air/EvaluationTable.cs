@@ -18,6 +18,10 @@ internal sealed class EvaluationTable
     private static readonly string[] ValueColumns = ["so2", "no2", "pm10", "co", "o3_1h", "pm25"];
 
     private readonly Dictionary<string, HourSeriesBuilder> stations = [];
+    /// <summary>气态污染物的参比状态改变的日子 (GB 3095-2012 修改单).</summary>
+    private static readonly DateOnly NewReferenceState = new(2018, 9, 1);
+
+    private DateOnly earliest = DateOnly.MaxValue, latest = DateOnly.MinValue;
     private long same, revised;
     private string? firstRevised;
     private long unlikelyCO;
@@ -61,6 +65,8 @@ internal sealed class EvaluationTable
             if (same > 0) yield return $"{same} 行与前面的一行同站同时、数值相同，只算一次。";
             if (revised > 0) yield return $"{revised} 行与前面的一行同站同时、数值不同，按修订处理，以后面的为准（第一处：{firstRevised}）。";
             if (unlikelyCO > 0) yield return $"{unlikelyCO} 行 CO 高于 150 mg/m³：这一列可能是 µg/m³，请用 --co-unit ug。";
+            if (earliest < NewReferenceState && latest >= NewReferenceState)
+                yield return "数据跨过 2018-09-01：此前气态污染物按 273.15 K 计，此后按 298.15 K，前后差 0.9162 倍。这里没有换算，两段不能直接比较。";
             foreach (var control in ControlPoints.Where(name => !stations.ContainsKey(name))) yield return $"没有名为 {control} 的站，--control 里的这一个不起作用。";
         }
     }
@@ -110,6 +116,8 @@ internal sealed class EvaluationTable
                 CO = Read(rows, places, Pollutant.CO), O3OneHour = Read(rows, places, Pollutant.O3), O3EightHour = Concentration.Missing,
                 PM25 = Read(rows, places, Pollutant.PM25),
             };
+            if (label.Day is var day && day < earliest) earliest = day;
+            if (day > latest) latest = day;
             if (sample.CO.Picograms > 150 * Concentration.Milligram) unlikelyCO++;
             if (Flaws.Any) continue;
 

@@ -2,11 +2,14 @@ namespace Dizhu.Standards.Air;
 
 /// <summary>
 /// 评价点位: a point of a city or county with its days, and when it takes part. A station that moved or was replaced is two points, one
-/// after the other. 对照点 (control points) never take part.
+/// after the other. 对照点 (control points) never take part, 乡镇站 (township stations) only where the setting says so.
 /// </summary>
-public sealed record CityPoint(string Name, DaySeries Days, HourSeries? Hours = null, bool IsControl = false, DateOnly? From = null, DateOnly? Until = null)
+public sealed record CityPoint(
+    string Name, DaySeries Days, HourSeries? Hours = null, bool IsControl = false, bool IsTownship = false, DateOnly? From = null, DateOnly? Until = null)
 {
-    public bool TakesPart(DateOnly day) => !IsControl && !(day < From) && !(day > Until);
+    public bool MayTakePart(AirSettings settings) => !IsControl && (!IsTownship || settings.TownshipsInCounty);
+
+    public bool StandsOn(DateOnly day) => !(day < From) && !(day > Until);
 }
 
 /// <summary>
@@ -18,7 +21,7 @@ public static class CityDays
     /// <summary>Null when no point has a day.</summary>
     public static DaySeries? Of(IReadOnlyList<CityPoint> points, AirBasis basis, AirSettings settings)
     {
-        var taking = points.Where(point => !point.IsControl).ToArray();
+        var taking = points.Where(point => point.MayTakePart(settings)).ToArray();
         if (taking.Length == 0) return null;
         var (first, last) = (taking.Min(p => p.Days.FirstDay), taking.Max(p => p.Days.LastDay));
         var days = last.DayNumber - first.DayNumber + 1;
@@ -46,7 +49,7 @@ public static class CityDays
         var (all, valid, sum) = (0, 0, Fraction.Zero);
         foreach (var point in points)
         {
-            if (!point.TakesPart(day)) continue;
+            if (!point.StandsOn(day)) continue;
             all++;
             var value = column < PollutantCodes.All.Count ? point.Days[(Pollutant)column, day] : point.Days.OzoneOneHour(day);
             if (!value.IsValid) continue;
@@ -61,7 +64,7 @@ public static class CityDays
     private static DailyValue MaximumOfMean(CityPoint[] points, DateOnly day, AirBasis basis, AirSettings settings)
     {
         var rules = basis.RulesOn(day);
-        var taking = points.Where(point => point.TakesPart(day)).ToArray();
+        var taking = points.Where(point => point.StandsOn(day)).ToArray();
         var need = Math.Max(1, NeedOf(taking.Length, settings));
         var hours = new Fraction?[24];
         for (var hour = 0; hour < 24; hour++)

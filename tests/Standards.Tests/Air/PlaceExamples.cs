@@ -21,6 +21,14 @@ public class PlaceExamples
     public void A_control_point_takes_no_part() =>
         Assert.Equal(20, City(Point("甲", 20), Point("对照", 90) with { IsControl = true })![Pollutant.PM25, Monday].Published(Pollutant.PM25).InMicrograms);
 
+    [Fact]
+    public void A_township_station_takes_part_only_where_the_setting_says_so()
+    {
+        CityPoint[] points = [Point("县城", 20), Point("乡镇", 90) with { IsTownship = true }];
+        Assert.Equal(20, CityDays.Of(points, AirBasis.ByDate, AirSettings.Default)![Pollutant.PM25, Monday].Published(Pollutant.PM25).InMicrograms);
+        Assert.Equal(55, CityDays.Of(points, AirBasis.ByDate, AirSettings.Default with { TownshipsInCounty = true })![Pollutant.PM25, Monday].Published(Pollutant.PM25).InMicrograms);
+    }
+
     [Theory]
     [Clause("HJ 663", "有效点位不少于 75%，少于 4 个点位时 50%")]
     [InlineData(1, 0, false)]
