@@ -15,10 +15,19 @@ public static class DutiesOf
     }
 
     /// <summary>What changed from the end of one day to the end of another, and the later day's sheet.</summary>
-    public static async Task<DutyChanges> ChangesAsync(this ServedCity city, FactsAsOf facts, DateOnly since, DateOnly day, CancellationToken cancel)
+    public static async Task<DutyChanges> ChangesAsync(this ServedCity city, FactsAsOf facts, DateOnly since, DateOnly day, CancellationToken cancel) =>
+        await city.ChangesAsync(facts, since, (await city.SheetAsync(day, PlanFilter.None, selection: null, cancel)).Sheet, cancel);
+
+    /// <summary>The same with the later day's sheet at hand.</summary>
+    public static async Task<DutyChanges> ChangesAsync(this ServedCity city, FactsAsOf facts, DateOnly since, PlanSheet sheet, CancellationToken cancel)
     {
-        var now = await city.OnDayAsync(facts, day, cancel);
-        return new DutyChanges(now, since, ChangesBetween.Of(await city.OnDayAsync(facts, since, cancel), now));
+        ArgumentNullException.ThrowIfNull(city);
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(sheet);
+        var key = city.Folder.Profile.Key;
+        var now = new PlanOnDay(sheet, await facts.ReadAsync(key, sheet.AsOf, cancellationToken: cancel));
+        var before = new PlanOnDay((await city.SheetAsync(since, PlanFilter.None, selection: null, cancel)).Sheet, await facts.ReadAsync(key, since, cancellationToken: cancel));
+        return new DutyChanges(now, since, ChangesBetween.Of(before, now));
     }
 
     /// <summary>The month as it was reported by the end of a day.</summary>
@@ -27,9 +36,6 @@ public static class DutiesOf
         var (sheet, document) = await city.SheetAsync(day, PlanFilter.None, selection: null, cancel);
         return MonthlyStanding.Of(month, await reports.ReadAsync(city.Folder.Profile.Key, Reportable.Of(sheet, document?.Plan, city.Folder), month, day, cancel), sheet);
     }
-
-    private static async Task<PlanOnDay> OnDayAsync(this ServedCity city, FactsAsOf facts, DateOnly day, CancellationToken cancel) =>
-        new((await city.SheetAsync(day, PlanFilter.None, selection: null, cancel)).Sheet, await facts.ReadAsync(city.Folder.Profile.Key, day, cancellationToken: cancel));
 }
 
 /// <summary>变化 since a day. <paramref name="Changes"/> may be empty; <see cref="LastDay"/> then says when something last became known.</summary>
