@@ -60,6 +60,15 @@ public class AirEvaluateTests
     }
 
     [Fact]
+    public async Task A_township_station_is_part_of_the_county_only_by_setting()
+    {
+        var points = Month("县城", "1,1,20,1,1,20") + Month("乡镇", "1,1,40,1,1,40", header: false);
+        string[] county = ["--period", "month", "--city", "卢氏县", "--township", "乡镇"];
+        Assert.Equal("20", Rows(await Evaluate(points, county))[^1]["value"]);
+        Assert.Equal("30", Rows(await Evaluate(points, [.. county, "--set", "townshipsInCounty=yes"]))[^1]["value"]);
+    }
+
+    [Fact]
     public async Task Units_labels_dust_and_settings_are_options()
     {
         var month = $"{Columns}\n" + Hours("甲", new(2025, 4, 1), 30, day => day.Day == 10 ? "6,20,700,800,120,300" : "6,20,70,800,120,38");

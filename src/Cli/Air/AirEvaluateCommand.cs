@@ -27,6 +27,7 @@ internal static class AirEvaluateCommand
         label.AcceptOnlyFromAmong("end", "start");
         var city = new Option<string>("--city") { Description = "把这些站当作一个城市（县）的点位，加上它的各行", HelpName = "NAME" };
         var control = new Option<string>("--control") { Description = "对照点，不进城市值", HelpName = "LIST" };
+        var township = new Option<string>("--township") { Description = "乡镇站，只在 --set townshipsInCounty=yes 时进城市（县）值", HelpName = "LIST" };
         var dust = new Option<string>("--dust") { Description = "经核定的沙尘日，如 2025-04-10,2025-04-11：PM10、PM2.5 的平均值和综合指数不含这些天，天数照算", HelpName = "LIST" };
         dust.Validators.Add(Each("不是日期", "2025-04-10 这样的日期", word => DayOf(word) is not null));
         var set = new Option<string[]>("--set") { Description = $"待定的设置，如 indexDecimals=3；可以写几次。{string.Join("；", AirSettings.Questions.Select(q => $"{q.Key} {q.Title}（默认 {q.Default}）"))}", HelpName = "KEY=VALUE" };
@@ -44,7 +45,7 @@ internal static class AirEvaluateCommand
 
         var command = new Command("evaluate", "按周期评价：每站、每周期、每项污染物一行，有平均值、百分位数、有效天数、达标情况和综合指数")
         {
-            input, output, period, AirOptions.Edition, percentile, unit, label, city, control, dust, AirOptions.NotMonitored, AirOptions.Missing, set,
+            input, output, period, AirOptions.Edition, percentile, unit, label, city, control, township, dust, AirOptions.NotMonitored, AirOptions.Missing, set,
         };
         command.SetAction((parsed, stop) =>
         {
@@ -59,6 +60,7 @@ internal static class AirEvaluateCommand
                 LabelsAtStart = parsed.GetValue(label) == "start",
                 City = parsed.GetValue(city),
                 ControlPoints = Words(parsed.GetValue(control)).ToHashSet(),
+                TownshipPoints = Words(parsed.GetValue(township)).ToHashSet(),
                 DustDays = Words(parsed.GetValue(dust)).Select(word => DayOf(word)!.Value).ToHashSet(),
             };
             var code = TableFiles.Run(parsed.GetValue(input)!, parsed.GetValue(output)!,

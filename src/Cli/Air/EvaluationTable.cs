@@ -48,6 +48,9 @@ internal sealed class EvaluationTable
     /// <summary>对照点, not part of the city.</summary>
     public required IReadOnlySet<string> ControlPoints { get; init; }
 
+    /// <summary>乡镇站, part of the county only where the setting says so.</summary>
+    public required IReadOnlySet<string> TownshipPoints { get; init; }
+
     public required IReadOnlySet<DateOnly> DustDays { get; init; }
 
     public TableFlaws Flaws { get; } = new();
@@ -67,7 +70,8 @@ internal sealed class EvaluationTable
             if (unlikelyCO > 0) yield return $"{unlikelyCO} 行 CO 高于 150 mg/m³：这一列可能是 µg/m³，请用 --co-unit ug。";
             if (earliest < NewReferenceState && latest >= NewReferenceState)
                 yield return "数据跨过 2018-09-01：此前气态污染物按 273.15 K 计，此后按 298.15 K，前后差 0.9162 倍。这里没有换算，两段不能直接比较。";
-            foreach (var control in ControlPoints.Where(name => !stations.ContainsKey(name))) yield return $"没有名为 {control} 的站，--control 里的这一个不起作用。";
+            foreach (var name in ControlPoints.Concat(TownshipPoints).Where(name => !stations.ContainsKey(name)))
+                yield return $"没有名为 {name} 的站，--control 或 --township 里的这一个不起作用。";
         }
     }
 
@@ -186,7 +190,7 @@ internal sealed class EvaluationTable
             if (builder.Build() is not { } hours) continue;
             var days = PointDays.Of(hours, Basis, Settings);
             Write(writer, name, days);
-            if (City is not null) points.Add(new(name, days, Settings.OzoneOfCity == OzoneOfCity.MaximumOfMean ? hours : null, ControlPoints.Contains(name)));
+            if (City is not null) points.Add(new(name, days, Settings.OzoneOfCity == OzoneOfCity.MaximumOfMean ? hours : null, ControlPoints.Contains(name), TownshipPoints.Contains(name)));
         }
         if (City is not null && CityDays.Of(points, Basis, Settings) is { } city) Write(writer, City, city);
     }
