@@ -15,6 +15,7 @@ public sealed class AreaCipherTests
     private static readonly AreaCipher Example = new("0000000000000000"u8);
 
     /// <summary>GB/T 32907-2016 A.1: key and plain text 0123456789ABCDEFFEDCBA9876543210.</summary>
+    [Clause("GB/T 32907-2016", "A.1 示例")]
     [Fact]
     public void The_example_of_the_algorithm()
     {
@@ -23,6 +24,7 @@ public sealed class AreaCipherTests
         Assert.Equal("681EDF34D206965E86B3E94F536E4246", Convert.ToHexString(data.AsSpan(Head.Length, 16)));
     }
 
+    [Clause("HJ 212-2025", "A.2 示例（二手）")]
     [Fact]
     public void The_printed_packets_in_both_readings()
     {
@@ -55,6 +57,7 @@ public sealed class AreaCipherTests
         }
     }
 
+    [Clause("HJ 212-2025", "6.4 数据加密（二手）")]
     [Theory]
     [InlineData("DataTime=202405202"), InlineData(""), InlineData("short")]
     public void A_tail_shorter_than_a_block_stays_plain(string area)

@@ -7,6 +7,7 @@ namespace Dizhu.Hj212.Tests.Codes;
 /// <summary>The tables, held against what was read in the standards: code, former code, unit.</summary>
 public sealed class CodeTests
 {
+    [Clause("HJ 212-2017", "附录 B 编码与单位")]
     [Theory]
     [InlineData("w01018", "011", "mg/L"), InlineData("w21003", "060", "mg/L"), InlineData("w21011", "101", "mg/L"), InlineData("w21001", "065", "mg/L"), InlineData("w00000", "B01", "L/s")]
     [InlineData("w01001", "001", "无量纲"), InlineData("w01017", "010", "mg/L"), InlineData("w21016", "070", "mg/L"), InlineData("w22001", "080", "mg/L"), InlineData("w23002", "110", "mg/L")]
@@ -26,6 +27,7 @@ public sealed class CodeTests
     }
 
     /// <summary>A code can mean another unit by edition, and some default units are traps.</summary>
+    [Clause("HJ 212-2017", "附录 B 编码与单位")]
     [Theory]
     [InlineData(Edition.Hjt2005, "S02", "m³/h"), InlineData(Edition.Hjt2005, "S08", "MPa"), InlineData(Edition.Hjt2005, "020", null)]
     [InlineData(Edition.Hj2017, "a34002", "ng/m³"), InlineData(Edition.Hj2017, "a34004", "ng/m³"), InlineData(Edition.Hj2017, "a34001", "ng/m³"), InlineData(Edition.Hj2017, "a21001", "ng/m³")]
@@ -77,6 +79,8 @@ public sealed class CodeTests
         Assert.True(command.Editions.Has(edition));
     }
 
+    [Clause("HJ 212-2017", "表 9 命令编码")]
+    [Clause("HJ/T 212-2005", "附录 C 示例")]
     [Fact]
     public void Every_command_of_the_annexes_is_known()
     {

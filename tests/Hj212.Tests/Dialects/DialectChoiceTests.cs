@@ -43,6 +43,8 @@ public sealed class DialectChoiceTests
         Assert.False(choice.IsUnanimous);
     }
 
+    [Clause("HJ 212-2017", "附录 C 示例")]
+    [Clause("HJ/T 212-2005", "附录 C 示例")]
     [Fact]
     public void The_annexes_speak_the_edition_they_belong_to()
     {

@@ -26,6 +26,7 @@ public sealed class EveryCutTests
         Gen.Frequency((6, Gen.Elements(Pieces)), (1, Gen.Choose(0, 255).ListOf().Select(bytes => new string([.. bytes.Select(b => (char)b)]))))
             .ListOf().Select(pieces => Encoding.Latin1.GetBytes(string.Concat(pieces))).ToArbitrary();
 
+    [Clause("HJ 212-2017", "6.3.1 通讯包")]
     [Property(MaxTest = 1000)]
     public Property The_stretches_are_the_same(int seed) => Prop.ForAll(Streams(), stream =>
     {

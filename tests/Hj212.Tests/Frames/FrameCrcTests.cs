@@ -18,6 +18,8 @@ public sealed class FrameCrcTests
         { "逐位计算", "", 0, "FFFF", "FFFF" },
     };
 
+    [Clause("HJ 212-2017", "附录 A CRC 校验")]
+    [Clause("HJ 212-2025", "A.1、A.2 示例（二手）")]
     [Theory, MemberData(nameof(Vectors))]
     public void Worked_examples(string clause, string data, int length, string crc, string? modbus)
     {
@@ -27,6 +29,7 @@ public sealed class FrameCrcTests
         if (modbus is not null) Assert.Equal(modbus, FrameCrc.ModbusOf(bytes).ToString("X4", null));
     }
 
+    [Clause("HJ 212-2017", "附录 A CRC 校验")]
     [Property(MaxTest = 2000)]
     public void It_is_the_bitwise_one(byte[] data)
     {

@@ -35,6 +35,7 @@ public sealed class QuarantineTests
         { "length is no number", $"##{Data.Length:D3} {Data}{Crc:X4}", FrameVerdict.Noise },
     };
 
+    [Clause("HJ 212-2017", "6.3.1 通讯包")]
     [Theory, MemberData(nameof(Broken))]
     public void It_says_what_is_wrong_and_the_neighbours_come_through(string what, string broken, FrameVerdict verdict)
     {
@@ -53,6 +54,7 @@ public sealed class QuarantineTests
         Assert.Equal((what, Good), (what, found[^1].Raw));
     }
 
+    [Clause("HJ 212-2017", "6.3.1 通讯包")]
     [Fact]
     public void A_frame_is_complete_with_its_crc()
     {
@@ -91,6 +93,7 @@ public sealed class QuarantineTests
     }
 
     /// <summary>No stretch is longer than the limit, so what is over it comes as noise behind.</summary>
+    [Clause("HJ 212-2017", "6.3.1 数据段最多 1024 字节")]
     [Fact]
     public void Longer_than_the_limit_of_the_line()
     {

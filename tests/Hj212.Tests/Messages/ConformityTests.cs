@@ -41,6 +41,7 @@ public sealed class ConformityTests
         { "不认识的版本号", "QN=20160801085857223;ST=32;CN=2011;PW=123456;MN=010000A8900016F000169DC0;Flag=13;CP=&&DataTime=20160801085857;w01018-Rtd=1&&", [FindingCode.UnknownVersion] },
     };
 
+    [Clause("HJ 212-2017", "附录 C 的笔误：表 C.2、C.14、C.19、C.22")]
     [Theory, MemberData(nameof(Packets))]
     public void All_that_is_wrong_and_no_more(string what, string data, FindingCode[] expected)
     {
@@ -52,6 +53,7 @@ public sealed class ConformityTests
         Assert.All(findings, finding => Assert.Matches(@"^[^{}]*[。]$", FindingText.Of(finding, packet, choice.Edition)));
     }
 
+    [Clause("HJ 212-2017", "6.3.1 数据段最多 1024 字节")]
     [Fact]
     public void Data_over_the_lengths_of_the_standard()
     {

@@ -18,6 +18,8 @@ public sealed class PacketDraftTests
         if (packet.Slips == PacketSlips.None) Assert.Equal(data, PacketDraft.Of(packet).ToData());
     });
 
+    [Clause("HJ 212-2017", "附录 C 示例")]
+    [Clause("HJ/T 212-2005", "附录 C 示例")]
     [Fact]
     public void The_standards_examples_come_out_as_they_went_in()
     {
@@ -35,6 +37,7 @@ public sealed class PacketDraftTests
     }
 
     /// <summary>HJ 212-2017 附录 A</summary>
+    [Clause("HJ 212-2017", "附录 A CRC 校验")]
     [Fact]
     public void A_request_with_its_frame()
     {

@@ -23,12 +23,15 @@ public sealed class PacketTests
 
     private static string Latin(string text) => string.Concat(text.Select(c => c <= 'ÿ' ? c : '?'));
 
+    [Clause("HJ 212-2017", "6.3.2 数据段")]
     [Property(MaxTest = 3000)]
     public Property Any_segment_is_read_as_the_slow_way_reads_it() => Prop.ForAll(Segments(), Same);
 
     [Property(MaxTest = 1000)]
     public void Any_bytes_too(byte[] bytes) => Same(bytes);
 
+    [Clause("HJ 212-2017", "附录 C 示例")]
+    [Clause("HJ/T 212-2005", "附录 C 示例")]
     [Fact]
     public void The_standards_examples_too() => Assert.All(StandardExamples.All.Where(example => !example.IsCipher), example => Same(example.Data.ToArray()));
 
@@ -63,6 +66,7 @@ public sealed class PacketTests
     }
 
     /// <summary>HJ 212-2017 annex C prints them so; they are read, and noted.</summary>
+    [Clause("HJ 212-2017", "附录 C 的笔误：表 C.2、C.19、C.22")]
     [Theory]
     [InlineData("表 C.19", "QN=20160802000000001;ST=32;CN=2041;PW=123456;MN=010000A8900016F000169DC0;Flag=5CP=&&SB1-RT=1.1&&", PacketSlips.NoSemicolonBeforeArea)]
     [InlineData("表 C.22", "QN=20160801085857534,ST=32;CN=2031;PW=123456;MN=010000A8900016F000169DC0;Flag=5;CP=&&SB1-RT=1.1&&", PacketSlips.CommaInHeader)]
@@ -104,6 +108,7 @@ public sealed class PacketTests
     [InlineData("0.1234567890123456789", NumberKind.TooLong)]
     public void What_is_no_number_says_why(string text, NumberKind kind) => Assert.Equal(kind, ExactNumber.Parse(Encoding.UTF8.GetBytes(text)).Kind);
 
+    [Clause("HJ 212-2017", "表 3 标志位")]
     [Theory]
     [InlineData("0", 0, false, false), InlineData("3", 0, true, true), InlineData("4", 1, false, false), InlineData("5", 1, false, true), InlineData("7", 1, true, true), InlineData("9", 2, false, true), InlineData("10", 2, true, false)]
     public void Flag_is_version_then_packet_number_then_answer(string text, int version, bool hasNumber, bool needsAnswer)

@@ -62,6 +62,8 @@ public sealed class AcknowledgementTests
         },
     };
 
+    [Clause("HJ 212-2017", "附录 C：数据应答 9014、通知应答 9013")]
+    [Clause("HJ/T 212-2005", "附录 C：应答的 QN 在数据区")]
     [Theory, MemberData(nameof(Answers))]
     public void In_the_form_of_the_edition(string clause, string packet, string answer)
     {
@@ -70,6 +72,7 @@ public sealed class AcknowledgementTests
         Assert.Equal((clause, answer), (clause, Encoding.Latin1.GetString(Acknowledgement.For(Message.Of(read)).Data)));
     }
 
+    [Clause("HJ 212-2017", "附录 C：数据应答 9014、通知应答 9013")]
     [Fact]
     public void Only_when_the_packet_is_durable()
     {

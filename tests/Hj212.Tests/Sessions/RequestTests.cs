@@ -16,6 +16,7 @@ public sealed class RequestTests
     private static string Answer(string qn, string command, string area) => $"QN={qn};ST=91;CN={command};{Line.Logger2017};Flag=4;CP=&&{area}&&";
 
     /// <summary>HJ 212-2017 表 C.20, HJ/T 212-2005 附录 C.</summary>
+    [Clause("HJ 212-2017", "表 C.20 取污染物分钟历史数据")]
     [Fact]
     public void A_request_is_written_as_the_edition_prints_it()
     {
@@ -28,6 +29,7 @@ public sealed class RequestTests
         Assert.Equal("QN=20260301080000000;ST=32;CN=2051;PW=123456;MN=88888880000001;Flag=3;CP=&&BeginTime=20160801084000,EndTime=20160801084000&&", line.SaysOne());
     }
 
+    [Clause("HJ 212-2017", "6.5 请求、应答、执行结果")]
     [Fact]
     public void Answer_data_result()
     {
@@ -50,6 +52,7 @@ public sealed class RequestTests
     }
 
     /// <summary>HJ/T 212-2005 附录 C: answers carry the QN in the data area.</summary>
+    [Clause("HJ/T 212-2005", "附录 C：应答的 QN 在数据区")]
     [Fact]
     public void Answers_of_2005_are_told_by_the_QN_in_their_data_area()
     {
@@ -87,6 +90,7 @@ public sealed class RequestTests
         Assert.Equal((state, code), (request.State, request.ExeRtn));
     }
 
+    [Clause("HJ 212-2017", "表 1 超时与重发")]
     [Fact]
     public void Without_an_answer_it_is_sent_again_unchanged_and_then_given_up()
     {
@@ -110,6 +114,7 @@ public sealed class RequestTests
         Assert.False(line.Session.IsSilent);
     }
 
+    [Clause("HJ 212-2017", "表 1 超时与重发")]
     [Fact]
     public void Silence_after_9011_fails_it_without_sending_again()
     {
@@ -123,6 +128,7 @@ public sealed class RequestTests
         Assert.False(line.Session.IsSilent);
     }
 
+    [Clause("HJ 212-2017", "6.7 初次连接")]
     [Fact]
     public void Requests_go_one_at_a_time_each_under_its_own_QN()
     {
@@ -155,6 +161,7 @@ public sealed class RequestTests
         Assert.Equal(ArrivalKind.Unexpected, line.Hears($"QN=20260301080000000;ST=32;CN=3012;{Line.Logger2017};Flag=5;CP=&&PolId=w01018&&").Kind);
     }
 
+    [Clause("HJ 212-2017", "表 C.4 校时请求")]
     [Fact]
     public void A_logger_that_asks_for_the_time_gets_it()
     {
@@ -180,6 +187,7 @@ public sealed class RequestTests
     [InlineData(29), InlineData(3601)]
     public void An_interval_out_of_range_is_refused_here(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => DeviceRequest.SetRealTimeInterval(seconds));
 
+    [Clause("HJ 212-2025", "命令 1014 更换密钥（二手）")]
     [Fact]
     public void A_new_key_goes_out_under_the_old_one_and_both_are_read_in_between()
     {

@@ -11,6 +11,7 @@ public sealed class SegmentTests
     private static string Segment(int number, int count = 3, string time = "DataTime=20160801080000;") =>
         $"QN=20160801085857{533 + number};ST=32;CN=2061;{Line.Logger2017};Flag=7;PNUM={count};PNO={number};CP=&&{time}w0101{number}-Cou=63.0,w0101{number}-Flag=N&&";
 
+    [Clause("HJ 212-2017", "表 C.47—C.50 拆分包与应答")]
     [Fact]
     public void All_of_them_in_any_order_leave_no_gap()
     {
@@ -26,6 +27,7 @@ public sealed class SegmentTests
         Assert.Empty(line.Session.TakeGaps());
     }
 
+    [Clause("HJ 212-2017", "表 C.47—C.50 拆分包与应答")]
     [Fact]
     public void The_missing_one_is_named_after_a_while()
     {
