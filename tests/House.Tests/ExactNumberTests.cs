@@ -18,6 +18,10 @@ public class ExactNumberTests
         Assert.Empty(FloatingPoint.In(typeof(Standards.Fraction).Assembly.Location, type => type.StartsWith("Dizhu.Standards.", StringComparison.Ordinal)));
 
     [Fact]
+    public void Reading_a_loggers_message_uses_no_binary_floating_point() =>
+        Assert.Empty(FloatingPoint.In(typeof(Hj212.Frames.FrameReader).Assembly.Location, type => type.StartsWith("Dizhu.Hj212.", StringComparison.Ordinal)));
+
+    [Fact]
     public void The_search_finds_floating_point_wherever_it_hides()
     {
         var found = FloatingPoint.In(typeof(Inexact).Assembly.Location, type => type.EndsWith(nameof(Inexact), StringComparison.Ordinal) || type.EndsWith(nameof(Exact), StringComparison.Ordinal));

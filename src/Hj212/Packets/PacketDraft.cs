@@ -15,6 +15,14 @@ public sealed class PacketDraft
     private readonly List<(char Before, string Name, string? Value)> area = [];
     private string? lastCode;
 
+    public PacketDraft() { }
+
+    private PacketDraft(IEnumerable<(string, string)> header, IEnumerable<(char, string, string?)> area)
+    {
+        this.header.AddRange(header);
+        this.area.AddRange(area);
+    }
+
     public PacketDraft With(string name, string value)
     {
         header.Add((Checked(name), Checked(value)));
@@ -67,6 +75,59 @@ public sealed class PacketDraft
             if (value is not null) text.Append('=').Append(value);
         }
         return Encoding.Latin1.GetBytes(text.Append("&&").ToString());
+    }
+
+    /// <summary>
+    /// 拆分包 (HJ 212-2017 6.3.3, 表 C.47 to C.50): the draft in as few segments as fit, each with whole factors and with the parameters
+    /// before them (DataTime) repeated, numbered when there are several. <paramref name="qn"/> gives each segment its own QN.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">One factor alone is longer than a segment may be.</exception>
+    public IReadOnlyList<PacketDraft> Segments(int maxData, Func<int, string> qn)
+    {
+        if (ToData().Length <= maxData) return [this];
+        var shared = area.TakeWhile(part => !part.Name.Contains('-', StringComparison.Ordinal)).ToList();
+        var factors = new List<List<(char Before, string Name, string? Value)>>();
+        foreach (var part in area.Skip(shared.Count))
+        {
+            if (part.Before == ';' || factors.Count == 0) factors.Add([]);
+            factors[^1].Add(part);
+        }
+        var segments = new List<PacketDraft>();
+        PacketDraft? open = null;
+        foreach (var factor in factors)
+        {
+            // Numbers of up to four digits are reckoned with before they are known.
+            if (open is not null && Numbered(open.With(factor), 9999, 9999, qn(segments.Count)).ToData().Length <= maxData) open = open.With(factor);
+            else
+            {
+                if (open is not null) segments.Add(open);
+                open = new PacketDraft(header, shared).With(factor);
+                if (Numbered(open, 9999, 9999, qn(segments.Count)).ToData().Length > maxData) throw new InvalidOperationException($"因子 {factor[0].Name} 一项就超过 {maxData} 字节，不能拆分。");
+            }
+        }
+        if (open is null) throw new InvalidOperationException($"没有因子可以拆分，却超过 {maxData} 字节。");
+        segments.Add(open);
+        return [.. segments.Select((segment, index) => Numbered(segment, segments.Count, index + 1, qn(index)))];
+    }
+
+    private PacketDraft With(IReadOnlyList<(char Before, string Name, string? Value)> more) => new(header, [.. area, .. more]);
+
+    /// <summary>With the packet-number bit in Flag and PNUM, PNO behind it.</summary>
+    private static PacketDraft Numbered(PacketDraft segment, int count, int number, string qn)
+    {
+        var numbered = new List<(string Name, string Value)>();
+        foreach (var (name, value) in segment.header)
+        {
+            if (name == "QN") numbered.Add((name, Checked(qn)));
+            else if (name == "Flag" && PacketFlag.Parse(Encoding.Latin1.GetBytes(value)) is { } flag)
+            {
+                numbered.Add((name, (flag.Value | 2).ToString(CultureInfo.InvariantCulture)));
+                numbered.Add(("PNUM", count.ToString(CultureInfo.InvariantCulture)));
+                numbered.Add(("PNO", number.ToString(CultureInfo.InvariantCulture)));
+            }
+            else numbered.Add((name, value));
+        }
+        return new(numbered, segment.area);
     }
 
     public void WriteFrame(IBufferWriter<byte> output) => FrameWriter.Write(output, ToData());

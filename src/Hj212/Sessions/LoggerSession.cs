@@ -252,7 +252,7 @@ public sealed class LoggerSession
     private string NextQn(DateTimeOffset now)
     {
         var moment = new DateTimeOffset(now.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, now.Offset);
-        lastQn = moment > lastQn ? moment : lastQn.AddMilliseconds(1);
+        lastQn = moment > lastQn ? moment : lastQn.AddTicks(TimeSpan.TicksPerMillisecond);
         return lastQn.ToOffset(MessageTime.Beijing).ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
     }
 

@@ -53,6 +53,38 @@ public sealed class PacketDraftTests
         Assert.Equal("CN=2051;CP=&&DataTime=20240520210600;a01011-Min=1.35,a01011-Flag=N;a01014-Avg=3.20,a01014-Flag=N&&", Encoding.ASCII.GetString(draft.ToData()));
     }
 
+    [Clause("HJ 212-2017", "表 C.47—C.50 拆分包与应答")]
+    [Fact]
+    public void A_long_message_goes_out_in_numbered_segments_of_whole_factors()
+    {
+        var draft = new PacketDraft().With("QN", "20160801085857534").With("ST", "31").With("CN", "2061").With("PW", "123456").With("MN", "010000A8900016F000169DC0").With("Flag", "5").Parameter("DataTime", "20160801080000");
+        for (var i = 0; i < 60; i++) draft.Field($"a250{i:D2}", FieldName.Min, 16.4m).Field($"a250{i:D2}", FieldName.Avg, 17.5m).Field($"a250{i:D2}", FieldName.Max, 20.1m).Field($"a250{i:D2}", "Flag", "N");
+        var segments = draft.Segments(1024, number => $"20160801085857{534 + number}");
+        var fields = new List<string>();
+        for (var at = 0; at < segments.Count; at++)
+        {
+            var packet = new Packet();
+            var data = segments[at].ToData();
+            packet.Read(data);
+            Assert.True(data.Length <= 1024);
+            Assert.Equal((segments.Count, at + 1, (byte)7), (packet.Whole(packet.Pnum), packet.Whole(packet.Pno), packet.Flag!.Value.Value));
+            Assert.Equal($"20160801085857{534 + at}", Encoding.ASCII.GetString(packet[packet.Qn]));
+            Assert.Equal("20160801080000", Encoding.ASCII.GetString(packet[packet.DataTime]));
+            Assert.All(PacketTests.Fields(packet).Where(field => field.Item >= 0).GroupBy(field => field.Item), item => Assert.Equal(4, item.Count()));
+            fields.AddRange(PacketTests.Fields(packet).Where(field => field.Item >= 0).Select(field => $"{field.Code}-{field.Name}={field.Value}"));
+        }
+        Assert.Equal(240, fields.Count);
+        Assert.Equal(240, fields.Distinct().Count());
+        Assert.InRange(segments.Count, 5, 7);
+    }
+
+    [Fact]
+    public void A_short_message_stays_whole()
+    {
+        var draft = new PacketDraft().With("QN", "1").With("Flag", "5").Parameter("DataTime", "20160801080000").Field("a25001", FieldName.Min, 16.4m);
+        Assert.Same(draft, Assert.Single(draft.Segments(1024, number => $"{number}")));
+    }
+
     [Theory]
     [InlineData("a;b"), InlineData("a,b"), InlineData("a=b"), InlineData("&&"), InlineData("//a//b//;")]
     public void Text_that_would_break_the_packet_is_refused(string text) => Assert.Throws<ArgumentException>(() => new PacketDraft().Parameter("x", text));
