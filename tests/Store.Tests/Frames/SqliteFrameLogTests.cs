@@ -108,7 +108,8 @@ public sealed class SqliteFrameLogTests : FrameLogContract, IDisposable
         await using var log = SqliteFrameLog.Open(disk.Path);
         var acknowledged = new List<long>();
         Appended answer;
-        for (var i = 0; (answer = await log.AppendAsync(RecordKind.Frame, Mn, Noon, "ok", Big(i))).IsDurable; i++) acknowledged.Add(answer.Position);
+        var number = 0;
+        for (; (answer = await log.AppendAsync(RecordKind.Frame, Mn, Noon, "ok", Big(number))).IsDurable; number++) acknowledged.Add(answer.Position);
 
         Assert.Equal(AppendOutcome.Unavailable, answer.Outcome);
         Assert.Contains("磁盘已满", answer.Reason, StringComparison.Ordinal);
@@ -119,7 +120,8 @@ public sealed class SqliteFrameLogTests : FrameLogContract, IDisposable
         disk.Grow(megabytes: 64);
         for (var wait = Stopwatch.StartNew(); log.Trouble is not null && wait.Elapsed < TimeSpan.FromSeconds(10);) await Task.Delay(50, Stop);
         Assert.Null(log.Trouble);
-        var after = await log.AppendAsync(RecordKind.Frame, Mn, Noon, "ok", Big(-1));
+        // the resend of what was refused is no repetition
+        var after = await log.AppendAsync(RecordKind.Frame, Mn, Noon, "ok", Big(number));
         Assert.Equal(AppendOutcome.Stored, after.Outcome);
         Assert.Equal([.. acknowledged, after.Position], (await log.ReadAsync(0, 10_000, Stop)).Select(frame => frame.Position));
     }

@@ -1,4 +1,5 @@
 using Dizhu.Store.Readings;
+using Dizhu.Store.Tests.Frames;
 
 namespace Dizhu.Store.Tests.Readings;
 
@@ -46,5 +47,25 @@ public sealed class DuckDbReadingStoreTests : ReadingStoreContract, IDisposable
         await File.WriteAllTextAsync(folder.Sub("readings.duckdb"), new string('x', 10_000), Stop);
         var refusal = await Assert.ThrowsAsync<IOException>(OpenAsync);
         Assert.Contains("读数库打不开", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_disk_fails_the_batch_and_the_store_goes_on_when_there_is_room()
+    {
+        using var disk = SmallDisk.Mount(folder.Sub("disk"), megabytes: 4);
+        await using var store = await DuckDbReadingStore.OpenAsync(disk.Path, new DuckDbLimits { CheckpointAt = "1MB" }, Stop);
+        var position = 0L;
+        ReadingBatch Large() => Batch(position + 1, [.. Enumerable.Range(0, 20_000).Select(i => Cod(store, position + 1, Day.AddSeconds(position * 20_000 + i), ExactValue.Of(i * 7919L * 104729 % 1_000_003)) with { Line = i })]);
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            for (; position < 1000; position++) await store.WriteAsync(Large(), Stop);
+        });
+        Assert.InRange(position, 1, 999);
+
+        disk.Grow(megabytes: 256);
+        await store.WriteAsync(Large(), Stop);
+        Assert.Equal(new LogProgress(position + 1, 0), store.Progress);
+        // every batch that was answered, once, and nothing of the one that failed but what was written again
+        Assert.Equal((position + 1) * 20_000, (await store.ReadContentAsync(long.MaxValue, Stop)).Readings);
     }
 }
