@@ -63,4 +63,32 @@ public class ExactValueTests
     [InlineData("", "x", false)]
     public void Equal_numbers_are_the_same_whatever_zeros_they_end_with(string one, string other, bool same) =>
         Assert.Equal(same, ExactValue.Parse(one).SameAs(ExactValue.Parse(other)));
+
+    /// <summary>Anything a line may bring, read by a slow and obvious reader too.</summary>
+    [Fact]
+    public void Whatever_comes_is_read_as_a_slow_reader_reads_it()
+    {
+        var random = new Random(212);
+        var (numbers, seen) = (0, 200_000);
+        for (var i = 0; i < seen; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(24)).Select(_ => "00123456789990123456789.-+ eE,"[random.Next(random.Next(4) == 0 ? 30 : 24)]));
+            var expected = Slowly(text);
+            Assert.Equal(expected, ExactValue.Parse(text));
+            if (expected.IsNumber) numbers++;
+        }
+        Assert.InRange(numbers, seen / 10, seen);
+    }
+
+    private static ExactValue Slowly(string text)
+    {
+        text = text.Trim(' ');
+        if (text.Length == 0) return ExactValue.None(Missing.Empty);
+        var match = System.Text.RegularExpressions.Regex.Match(text, @"^(?<sign>[+-]?)(?<whole>[0-9]*)(?:\.(?<part>[0-9]*))?$");
+        var (whole, part) = (match.Groups["whole"].Value, match.Groups["part"].Value);
+        if (!match.Success || whole.Length + part.Length == 0) return ExactValue.None(Missing.NotANumber);
+        var digits = System.Numerics.BigInteger.Parse(whole + part, System.Globalization.CultureInfo.InvariantCulture);
+        if (digits.ToString(System.Globalization.CultureInfo.InvariantCulture).Length > 18 || part.Length > 18) return ExactValue.None(Missing.TooManyDigits);
+        return ExactValue.Of((long)(match.Groups["sign"].Value == "-" ? -digits : digits), part.Length);
+    }
 }
