@@ -51,7 +51,8 @@ public sealed partial class Keeping(Preparation preparation, KeepAssessments kee
         {
             var report = await keep.CatchUpAsync(preparation.City!.Folder, new Progress(this), stopping);
             state = new KeepingState(false, null, report.Judged > 0 ? report : state.Last, clock.GetUtcNow(), null);
-            if (report.Added > 0) Kept(report.Added, report.Differing, $"{report.FirstDay:yyyy-MM-dd} 至 {report.LastDay:yyyy-MM-dd}");
+            var days = $"{report.FirstDay:yyyy-MM-dd} 至 {report.LastDay:yyyy-MM-dd}";
+            if (report.Added > 0) Kept(report.Added, report.Differing, days);
             return report.Judged > Much ? AfterMuch : Between;
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
