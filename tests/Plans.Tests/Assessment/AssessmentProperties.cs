@@ -142,6 +142,23 @@ public sealed class AssessmentProperties
         Assert.Equal(Text(situation.Judged), Text(situation.Judged));
     });
 
+    [Property(MaxTest = 400), Clause("评定存档：整份可以打开")]
+    public Property A_finding_is_whole_again_from_its_text() => Prop.ForAll(Situations(), situation =>
+    {
+        var text = FindingText.Of(situation.Judged.Finding);
+        Assert.Equal(text, FindingText.Of(FindingText.Read(text)));
+        Assert.Equal(situation.Judged.Finding.Reason, FindingText.Read(text).Reason);
+        Assert.Equal(situation.Judged.Finding.Allowance, FindingText.Read(text).Allowance);
+    });
+
+    [Property(MaxTest = 400), Clause("判法确认：按建议确认不改变结论")]
+    public Property Confirming_as_proposed_changes_nothing() => Prop.ForAll(Situations(), situation =>
+    {
+        var choice = TestChoice.FromJson(TestChoice.AsProposed.ToJson());
+        Assert.Empty(choice.Problems(situation.Test, situation.Promise));
+        Assert.Equal(Text(situation.Judged), Text((situation with { Test = choice.Over(situation.Test, situation.Promise) }).Judged));
+    });
+
     [Property(MaxTest = 800), Clause("两个时钟")]
     public Property What_was_not_known_yet_changes_nothing() => Prop.ForAll(Situations(), situation =>
     {
