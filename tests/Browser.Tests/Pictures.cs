@@ -32,6 +32,7 @@ public sealed class Pictures(Chromium chromium) : IAsyncLifetime
         await Take("plan-targets", "/plan", "#II");
         await Take("plan-rivers", OfFirstCity ? "/plan?sel=T13-C4" : "/plan?sel=T4-C4", OfFirstCity ? "#A6" : "#A2");
         await Take("plan-phone", OfFirstCity ? "/plan?sel=T13-C4" : "/plan?sel=T4-C4", OfFirstCity ? "#A6" : "#A2", 375, 812, 2);
+        await Take("commitment", OfFirstCity ? "/commitments/T13-C5" : "/commitments/T4-C5", null, 1440, 1240);
         var doubt = OfFirstCity ? "/review?at=T6-C2" : "/review?at=T2";
         await Take("review", doubt);
         await Take("review-commitment", "/review?at=T1-C1");

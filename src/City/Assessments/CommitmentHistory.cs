@@ -57,14 +57,14 @@ public sealed record CommitmentHistory(
         var several = promise.Distributive && valued.Select(figure => figure.Scope).Distinct().Count() > 1;
         // a total since the first day of the accumulation is drawn as reported; increments are added up
         var sums = inner as AccumulationTest;
-        var groups = valued
-            .Where(figure => figure.Period != PeriodKind.Year || inner is not LevelTest and not RankTest || valued.All(other => other.Period == PeriodKind.Year))
-            .GroupBy(figure => (figure.Scope, figure.SourceTitle, Kind: sums is null ? figure.Period : PeriodKind.Cumulative,
-                Start: figure.Period == PeriodKind.Cumulative && sums is null && inner is LevelTest ? figure.PeriodStart : DateOnly.MinValue));
-        // sources report the same series under changing titles: the newest of one period stands for the line
-        foreach (var group in groups.GroupBy(group => (group.Key.Scope, group.Key.Kind, group.Key.Start)).OrderBy(group => group.Key.Scope, StringComparer.Ordinal).ThenBy(group => group.Key.Start))
+        // the value of a year is where the line of its year ends; a year without a line stands among the years (see YearsOf)
+        PeriodKind KindOf(ReportedFigure figure) => sums is not null || figure.Period == PeriodKind.Year ? PeriodKind.Cumulative : figure.Period;
+        // papers of one series bear changing titles: the latest record of a day stands for the line
+        var groups = valued.GroupBy(figure => (figure.Scope, Kind: KindOf(figure), Start: KindOf(figure) == PeriodKind.Cumulative && inner is LevelTest ? figure.PeriodStart : DateOnly.MinValue)).ToList();
+        if (groups.Any(group => group.Any(figure => figure.Period != PeriodKind.Year))) groups.RemoveAll(group => inner is LevelTest && group.All(figure => figure.Period == PeriodKind.Year));
+        foreach (var group in groups.OrderBy(group => group.Key.Scope, StringComparer.Ordinal).ThenBy(group => group.Key.Start))
         {
-            var points = group.SelectMany(part => part).GroupBy(figure => figure.PeriodEnd).OrderBy(same => same.Key)
+            var points = group.GroupBy(figure => figure.PeriodEnd).OrderBy(same => same.Key)
                 .Select(same => same.OrderBy(figure => figure.PeriodStart).ThenByDescending(figure => figure.Id).First()).ToList();
             var stretches = sums is null ? Stretched(points, figure => PointOf(figure, inner, promise.Unit)) : Summed(points, sums, inner, promise.Unit);
             if (stretches.Count == 0) continue;
@@ -167,12 +167,15 @@ public sealed record CommitmentHistory(
                 if (scale[i] == plain) return [new(null, promise.Deadline, i + 1, Words(i + 1, null))];
             return [];
         }
-        if (finding?.Gauge is { } gauge && (gauge.Low ?? gauge.High) is { } limit) return [new(null, promise.Deadline, limit, Words(limit, gauge.Unit))];
-        return test is RelativeTest or AlternativesTest || promise.Value is not { } asked ? [] : [new(null, promise.Deadline, asked, Words(asked, promise.Unit))];
+        // each of several items has a target of its own where it hangs on its baseline
+        if (finding?.Gauge is { } gauge && !(test is EachTest && IsRelative(test)) && (gauge.Low ?? gauge.High) is { } limit) return [new(null, promise.Deadline, limit, Words(limit, gauge.Unit))];
+        return IsRelative(test) || test is AlternativesTest || promise.Value is not { } asked ? [] : [new(null, promise.Deadline, asked, Words(asked, promise.Unit))];
     }
 
     /// <summary>A label at the end of a line has the sign; a unit of words stands in the head of the chart.</summary>
     private static string? Sign(string? unit) => unit is "%" or "‰" ? unit : null;
+
+    private static bool IsRelative(ProgressTest test) => test switch { EachTest each => IsRelative(each.Inner), SeriesTest series => IsRelative(series.Inner), _ => test is RelativeTest };
 
     /// <summary>时序进度的线: only sums and lists have one.</summary>
     private static List<(DateOnly, decimal)> ExpectationOf(Promise promise, ProgressTest test, IReadOnlyList<ReportedFigure> valued)

@@ -9,8 +9,11 @@ namespace Dizhu.City.Assessments;
 /// <summary>一种看法: what counted in a view, and where the promise stood by it. Null while nobody has entered anything that counts.</summary>
 public sealed record ViewOfCommitment(FactView View, CityFacts Facts, BindingInForce Binding, AssessmentResult? Result);
 
-/// <summary>一条记录 as the page lists it: since when it is known, whether the assessment used it, and if not why.</summary>
-public sealed record CommitmentRow(string Number, EnteredRecord Record, DateOnly About, DateOnly? KnownFrom, bool IsInput, string? NotCounted);
+/// <summary>
+/// 一条记录 as the page lists it: since when it is known, whether the assessment used it, and if not why. <paramref name="IsLater"/>: it
+/// speaks of a later day or was not known yet (当时尚未得知).
+/// </summary>
+public sealed record CommitmentRow(string Number, EnteredRecord Record, DateOnly About, DateOnly? KnownFrom, bool IsInput, string? NotCounted, bool IsLater);
 
 /// <summary>
 /// 一个月末的评定, as known then; <paramref name="Today"/> what is known today about that day where it says something else
@@ -115,7 +118,7 @@ public sealed record CommitmentSheet
             KnownThen = then, KnownToday = now, Shown = shown,
             Rows = RowsOf(shown),
             History = CommitmentHistory.Of(one.Promise, shown.Binding.Test, shown.Facts, shown.Result?.Finding),
-            Months = MonthsOf(records, MonthEnds(now.Facts, day), today),
+            Months = MonthsOf(records, MonthEnds(now.Facts, one.Promise.Start, day), today),
             Source = SourceOf(plan, note),
             Section = sheet.Contents.FirstOrDefault(line => line.Heading.Anchor == note.Section)?.Heading,
             AssignmentTitle = titles.GetValueOrDefault(note.Assignment, note.Assignment),
@@ -148,7 +151,8 @@ public sealed record CommitmentSheet
         CommitmentRow Row(EnteredRecord record, DateOnly? known, string? why)
         {
             var number = EvidenceOf.Id(record);
-            return new(number, record, FactsAsOf.About(record), known, inputs.Contains(number), why ?? (inputs.Contains(number) ? null : setAside.GetValueOrDefault(number)));
+            return new(number, record, FactsAsOf.About(record), known, inputs.Contains(number), why ?? (inputs.Contains(number) ? null : setAside.GetValueOrDefault(number)),
+                FactsAsOf.About(record) > view.Facts.Day || view.View == FactView.KnownThen && (known ?? record.ArrivedAt.ChinaDay()) > view.Facts.Day);
         }
         return
         [
@@ -161,13 +165,13 @@ public sealed record CommitmentSheet
         ];
     }
 
-    /// <summary>From the month of the first record to the day itself.</summary>
-    private static List<DateOnly> MonthEnds(CityFacts facts, DateOnly day)
+    /// <summary>From the month of the first record, or of the first day that counts, to the day itself.</summary>
+    private static List<DateOnly> MonthEnds(CityFacts facts, DateOnly start, DateOnly day)
     {
         var ends = new List<DateOnly>();
         var about = Counted(facts).Where(record => record is not StatedBaseline).Select(FactsAsOf.About).ToList();
         if (about.Count == 0) return ends;
-        var (first, earliest) = (FigurePeriod.LastOfMonth(about.Min()), FigurePeriod.LastOfMonth(day.AddMonths(1 - MostMonths)));
+        var (first, earliest) = (FigurePeriod.LastOfMonth(about.Min() < start ? start : about.Min()), FigurePeriod.LastOfMonth(day.AddMonths(1 - MostMonths)));
         for (var end = first < earliest ? earliest : first; end <= day; end = FigurePeriod.LastOfMonth(end.AddDays(1))) ends.Add(end);
         if (day != FigurePeriod.LastOfMonth(day)) ends.Add(day);
         return ends;

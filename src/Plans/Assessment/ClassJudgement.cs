@@ -17,7 +17,7 @@ internal static class ClassJudgement
         var bounds = new Bounds(null, false, target, false);
         var words = $"{Name(test, target.Value)}或更好";
         if (test is { Every: true, From: { } from, To: { } to }) return Every(promise, test, measures, bounds, words, ignored, from, to, day);
-        var rules = new LevelJudgement.Rules(test.From, test.To, PeriodValue.Plain, null, true, test.StaleAfter, 400, bounds, words, value => Name(test, (int)value.Round(0)));
+        var rules = new LevelJudgement.Rules(test.From, test.To, PeriodValue.Plain, null, true, test.StaleAfter, 400, bounds, words, value => Name(test, (int)value.Round(0)), InOrder: true);
         return LevelJudgement.Of(promise, rules, measures, ignored, day);
     }
 
@@ -37,6 +37,7 @@ internal static class ClassJudgement
         {
             Status = CommitmentStatus.Met,
             Figure = $"最差 {worst.Shown}",
+            Gauge = new(worst.Full.Round(0), bounds.Low, bounds.High, null, promise.Unit, target),
             Reason = $"{Digits.Period(from, to)}各期{promise.Indicator}都达到{target}，稳定达到。",
             DataThrough = through,
             Inputs = [.. measures.Select(m => m.Fact.Id)],

@@ -9,7 +9,7 @@ internal static class LevelJudgement
 {
     /// <summary>How the values of one test are compared and shown.</summary>
     internal sealed record Rules(
-        DateOnly? From, DateOnly? To, PeriodValue Made, int? Decimals, bool ReadingSettled, int StaleAfter, int LookBack, Bounds Bounds, string Target, Func<Ratio, string> Show);
+        DateOnly? From, DateOnly? To, PeriodValue Made, int? Decimals, bool ReadingSettled, int StaleAfter, int LookBack, Bounds Bounds, string Target, Func<Ratio, string> Show, bool InOrder = false);
 
     /// <summary>A value; its words are made only when they are needed.</summary>
     internal sealed record Measure(Fact Fact, Ratio Full, Func<Fact, Ratio, string> Say)
@@ -38,7 +38,7 @@ internal static class LevelJudgement
     {
         if (Bounds.Of(promise.Op, promise.Value) is not { } bounds) return Undecided.NoTarget(promise);
         var rules = new Rules(test.From, test.To, PeriodValue.Plain, null, true, test.StaleAfter, 400, bounds,
-            bounds.High is { } last ? $"前 {Digits.Short(last)} 名" : bounds.Words("名"), value => $"第 {Digits.Short(value.Round(6))} 名");
+            bounds.High is { } last ? $"前 {Digits.Short(last)} 名" : bounds.Words("名"), value => $"第 {Digits.Short(value.Round(6))} 名", InOrder: true);
         var ignored = new List<IgnoredFact>(known.Ignored);
         var measures = new List<Measure>();
         foreach (var fact in known.Facts)
@@ -99,7 +99,7 @@ internal static class LevelJudgement
             Reason = $"{period}{promise.Indicator} {whole.Shown}，目标{rules.Target}，达到。",
             DataThrough = whole.Fact.End,
             Inputs = [whole.Fact.Id],
-            Steps = [.. Basis(rules, whole), Compared(readings[0], whole)],
+            Steps = [.. Basis(rules, whole), Compared(rules, readings[0], whole)],
             Readings = readings,
             Ignored = ignored,
         };
@@ -133,7 +133,7 @@ internal static class LevelJudgement
             Duty = on ? "" : promise.Reporter,
             DataThrough = running.Fact.End,
             Inputs = [running.Fact.Id],
-            Steps = [.. Basis(rules, running), Compared(taken, running), .. allowance is null ? Array.Empty<Reckoning>() : [new Reckoning("余额", allowance.Formula)]],
+            Steps = [.. Basis(rules, running), Compared(rules, taken, running), .. allowance is null ? Array.Empty<Reckoning>() : [new Reckoning("余额", allowance.Formula)]],
             Allowance = allowance,
             Lag = on ? null : Short(promise, rules, running, allowance),
             Readings = readings,
@@ -159,7 +159,7 @@ internal static class LevelJudgement
             DataThrough = earlier.Fact.End,
             Inputs = [earlier.Fact.Id],
             Lag = on ? null : Short(promise, rules, earlier, null),
-            Steps = [Compared(readings[0], earlier)],
+            Steps = [Compared(rules, readings[0], earlier)],
             Readings = readings,
             Ignored = ignored,
         };
@@ -251,8 +251,10 @@ internal static class LevelJudgement
             : new("占比", $"{Digits.Text(days.Sum)} ÷ {days.ValidDays} = {Digits.Short(measure.Full.Round(4))}%");
     }
 
-    private static Reckoning Compared(Reading reading, Measure measure) =>
-        new("与目标比", $"{Digits.Short(measure.Full.Round(4))}，{reading.Name}，界限 {Digits.Short(reading.Limit)}{(reading.LimitIncluded ? "（含）" : "（不含）")}：{(reading.Holds ? "达到" : "达不到")}");
+    /// <summary>A class and a place are compared as they are; a number with the limit of the reading.</summary>
+    private static Reckoning Compared(Rules rules, Reading reading, Measure measure) => new("与目标比",
+        (rules.InOrder ? $"{measure.Shown}，目标{rules.Target}" : $"{Digits.Short(measure.Full.Round(4))}，{reading.Name}，界限 {Digits.Short(reading.Limit)}{(reading.LimitIncluded ? "（含）" : "（不含）")}")
+        + $"：{(reading.Holds ? "达到" : "达不到")}");
 
     /// <summary>The bounds of a reading again, for a later value.</summary>
     private static Bounds Of(this Reading reading, Rules rules) =>

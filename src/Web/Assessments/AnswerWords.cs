@@ -15,7 +15,8 @@ public static partial class AnswerWords
             if (at >= 0 && length > 0 && !spans.Exists(span => at < span.At + span.Length && span.At < at + length)) spans.Add((at, length));
         }
 
-        if (char.IsAsciiDigit(finding.Figure.FirstOrDefault())) Mark(finding.Reason.IndexOf(finding.Figure, StringComparison.Ordinal), finding.Figure.Length);
+        var figure = finding.Figure.StartsWith("进度 ", StringComparison.Ordinal) ? finding.Figure["进度 ".Length..] : finding.Figure;
+        if (figure.Any(char.IsAsciiDigit)) Mark(finding.Reason.IndexOf(figure, StringComparison.Ordinal), figure.Length);
         if (finding.Allowance is { } allowance && finding.Reason.IndexOf(allowance.Words, StringComparison.Ordinal) is var start and >= 0)
             foreach (Match number in Number().Matches(allowance.Words))
                 if (decimal.TryParse(number.Groups["n"].Value.Replace('−', '-'), CultureInfo.InvariantCulture, out var value) && (value == allowance.Amount || value != allowance.DaysLeft))

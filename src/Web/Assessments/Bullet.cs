@@ -45,19 +45,19 @@ public sealed class Bullet : ComponentBase
         {
             Label(svg, X(Target), 13, W["目标{0}", Gauge.Target], Drawn.Ink, true);
             Label(svg, X(Gauge.Value), top + 33, W["现值 {0}", Figure], Drawn.River, true);
-            if (Gauge.Expected is { } due) Label(svg, X(due), top + 50, W["按时序应到 {0}", Short(decimal.Round(due, 1))], Drawn.LoessInk, false);
-            var half = Drawn.Wide(Figure) / 2 + 26;
-            if (X(Gauge.Value) - half > 20) svg.Words(2, top + 33, Short(from));
-            if (X(Gauge.Value) + half < 330) svg.Words(358, top + 33, Short(to), anchor: "end");
+            if (Gauge.Expected is { } due) Label(svg, X(due), top + 50, W["按时序应到 {0}", PlanWording.Quantity(null, decimal.Round(due, 1), Gauge.Unit)], Drawn.LoessInk, false);
+            var half = Drawn.Wide(Figure) * 7 / 12 + 30;
+            if (X(Gauge.Value) - half > 20) svg.Words(2, top + 33, Short(from), size: 14);
+            if (X(Gauge.Value) + half < 330) svg.Words(358, top + 33, Short(to), anchor: "end", size: 14);
         }
-        var name = $"{W["现值 {0}", Figure]}，{W["目标{0}", Gauge.Target]}{(Gauge.Expected is { } by ? "，" + W["按时序应到 {0}", Short(decimal.Round(by, 1))] : "")}";
+        var name = $"{W["现值 {0}", Figure]}，{W["目标{0}", Gauge.Target]}{(Gauge.Expected is { } by ? "，" + W["按时序应到 {0}", PlanWording.Quantity(null, decimal.Round(by, 1), Gauge.Unit)] : "")}";
         builder.AddMarkupContent(0, svg.Svg(360, Brief ? 24 : Gauge.Expected is null ? 62 : 78, name, Brief ? "cm-brief" : "cm-bullet"));
     }
 
     private static void Label(Drawn svg, decimal x, decimal y, string words, string fill, bool bold)
     {
-        var half = Drawn.Wide(words) * 13 / 24 + 1;
-        svg.Words(Math.Clamp(x, Math.Min(half, 180), Math.Max(360 - half, 180)), y, words, fill, "middle", 13, bold);
+        var half = Drawn.Wide(words) * 14 / 24 + 1;
+        svg.Words(Math.Clamp(x, Math.Min(half, 180), Math.Max(360 - half, 180)), y, words, fill, "middle", 14, bold);
     }
 
     /// <summary>Up to two digits that count.</summary>

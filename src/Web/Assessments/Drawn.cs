@@ -46,7 +46,7 @@ internal sealed class Drawn
     /// <param name="anchor">start, middle or end.</param>
     public Drawn Words(decimal x, decimal y, string words, string fill = Ink2, string anchor = "start", int size = 12, bool bold = false)
     {
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(x)}\" y=\"{N(y)}\" font-size=\"{size}\" fill=\"{fill}\" text-anchor=\"{anchor}\"{(bold ? " font-weight=\"700\"" : "")}>{WebUtility.HtmlEncode(words)}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{N(x)}\" y=\"{N(y)}\" font-size=\"{size}\" fill=\"{fill}\" stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\" text-anchor=\"{anchor}\"{(bold ? " font-weight=\"700\"" : "")}>{WebUtility.HtmlEncode(words)}</text>");
         return this;
     }
 

@@ -27,10 +27,13 @@ public sealed class HistoryChart : ComponentBase
 
     [Parameter, EditorRequired] public required string Name { get; set; }
 
+    /// <summary>百分比: never over 100 unless a value is.</summary>
+    [Parameter] public bool Percent { get; set; }
+
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         builder.AddMarkupContent(0, Draw(900, 300, false));
-        builder.AddMarkupContent(1, Draw(343, 270, true));
+        builder.AddMarkupContent(1, Draw(316, 260, true));
     }
 
     private string Draw(int width, int height, bool small)
@@ -53,12 +56,14 @@ public sealed class HistoryChart : ComponentBase
         else (low, high) = (Math.Min(0, low), high == 0 ? 1 : high * 1.1m);
         var step = History.Scale is null ? Step((high - low) / 6) : 1;
         if (History.Scale is null) (low, high) = (decimal.Floor(low / step) * step, decimal.Ceiling(high / step) * step);
+        if (History.Scale is null && History.SmallIsHigh) low = Math.Max(1, low);
+        else if (Percent && all.Max() <= 100 && high > 100) high = 100;
         decimal Y(decimal value) => History.SmallIsHigh
             ? top + (bottom - top) * (value - low) / (high - low)
             : bottom - (bottom - top) * (value - low) / (high - low);
 
         if (Day < last) svg.Box(X(Day), top, X(last) - X(Day), bottom - top, "#FBF3E4");
-        for (var value = low; value <= high; value += step)
+        for (var value = decimal.Ceiling(low / step) * step; value <= high; value += step)
         {
             svg.Line(left, Y(value), width - right, Y(value), Drawn.Grid)
                 .Words(left - 6, Y(value) + 4, History.Scale is { } names ? names[(int)value - 1] : Short(value), anchor: "end");
@@ -93,7 +98,7 @@ public sealed class HistoryChart : ComponentBase
                 foreach (var point in stretch) svg.Dot(X(point.End), Y(point.Value), point == line.Last ? "4" : small ? "2.4" : "2.8", colour, $"{point.End.Day()} {line.Name} {point.Words}");
             }
             var end = line.Last;
-            var said = History.Scale is not null ? end.Words : Short(end.Value);
+            var said = History.Scale is not null ? end.Words : Short(decimal.Round(end.Value, 2));
             var words = line.Name.Length > 0 && !small ? $"{line.Name} {said}" : said;
             var fits = X(end.End) + 8 + Drawn.Wide(words) < width - 2;
             labels.Add(fits && i == History.Lines.Count - 1 || fits && History.Lines.Count < 7 && History.Lines[i].Name.IndexOf('年', StringComparison.Ordinal) < 0

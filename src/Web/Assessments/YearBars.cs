@@ -24,8 +24,8 @@ public sealed class YearBars : ComponentBase
         {
             var x = 26 + i * 60m;
             svg.Box(x - 7, Y(years[i].Value), 14, 94 - Y(years[i].Value), "#BFD0E2", title: $"{years[i].Year}：{years[i].Words}")
-                .Words(x, Y(years[i].Value) - 6, years[i].Value.ToString("0.####", CultureInfo.InvariantCulture), Drawn.Ink, "middle", 13, true)
-                .Words(x, 110, years[i].Year.ToString(CultureInfo.InvariantCulture), anchor: "middle");
+                .Words(x, Y(years[i].Value) - 6, years[i].Value.ToString("0.####", CultureInfo.InvariantCulture), Drawn.Ink, "middle", 14, true)
+                .Words(x, 110, years[i].Year.ToString(CultureInfo.InvariantCulture), anchor: "middle", size: 14);
         }
         if (target is { } level) svg.Line(6, Y(level), 354, Y(level), Drawn.Ink, "1.2", "5 4");
         builder.AddMarkupContent(0, svg.Svg(360, 118, $"{W["历年"]}：{string.Join("，", years.Select(year => $"{year.Year} {year.Words}"))}"));
