@@ -63,6 +63,22 @@ public class Hj212DecodeTests
         Assert.Equal("""{"code":"x99","name":null,"unit":null,"fields":{"Rtd":"1"}}""", message.GetProperty("items")[1].GetRawText());
     }
 
+    [Theory]
+    [InlineData("##0101" + Header + "1C80\\r\\n"), InlineData("  ##0101" + Header + "1C80\t"), InlineData("\uFEFF##0101" + Header + "1C80")]
+    public async Task What_copying_leaves_around_a_frame_is_taken_off(string line)
+    {
+        var message = Assert.Single(await Decoded(line));
+        Assert.Equal(("good", "[]"), (message.GetProperty("verdict").GetString(), message.GetProperty("findings").GetRawText()));
+    }
+
+    [Theory]
+    [InlineData("hex:"), InlineData("HEX: ")]
+    public async Task Bytes_in_hexadecimal(string mark)
+    {
+        var message = Assert.Single(await Decoded(mark + Convert.ToHexString(Encoding.ASCII.GetBytes($"##0101{Header}1C80\r\n"))));
+        Assert.Equal("good", message.GetProperty("verdict").GetString());
+    }
+
     [Fact]
     public async Task What_comes_twice_is_a_list()
     {

@@ -19,7 +19,9 @@ internal sealed class Hj212Reading(AreaCipher cipher)
         var end = line.AsSpan().LastIndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') + 1;
         var bytes = start < end ? line[start..end] : [];
         if (bytes.AsSpan().StartsWith("\uFEFF"u8)) bytes = bytes[3..];
-        if (bytes.AsSpan().StartsWith("hex:"u8))
+        // Copied from a paper or a log, CR LF often comes as four letters.
+        if (bytes.AsSpan().EndsWith("\\r\\n"u8)) bytes = bytes[..^4];
+        if (bytes.Length >= 4 && Ascii.EqualsIgnoreCase(bytes.AsSpan(0, 4), "hex:"u8))
         {
             var digits = Encoding.ASCII.GetString(bytes.AsSpan(4)).Replace(" ", "", StringComparison.Ordinal);
             if (digits.Length % 2 != 0 || !digits.All(char.IsAsciiHexDigit)) return [Nothing("bad-hex", "hex: 之后不是成对的十六进制数字。")];
