@@ -64,7 +64,9 @@ public class KillTests
     /// <summary>Runs the station for a while after its first acknowledgement and kills it. Only whole lines count as said.</summary>
     private static async Task KillAsync(string folder, TimeSpan after, List<(long, string)> acknowledged)
     {
-        using var station = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [DoomedStation.Mark, folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // this binary, whether it was started by itself or as `dotnet Dizhu.Store.Tests.dll`
+        string[] words = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(KillTests).Assembly.Location, DoomedStation.Mark, folder] : [DoomedStation.Mark, folder];
+        using var station = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, words) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = station.StandardError.ReadToEndAsync();
         var first = new TaskCompletionSource();
         var reading = Task.Run(async () =>
