@@ -1,7 +1,7 @@
 namespace Dizhu.Browser.Tests;
 
 /// <summary>无障碍 of the other pages, wide and on a phone; the plan page checks itself.</summary>
-public sealed class AccessibilityTests(Chromium chromium, DemoWithText city) : IClassFixture<DemoWithText>
+public sealed class AccessibilityTests(Chromium chromium, DemoFilled city) : IClassFixture<DemoFilled>
 {
     [Theory]
     [InlineData("/", 1440)]

@@ -14,7 +14,7 @@ public sealed class Pictures(Chromium chromium) : IAsyncLifetime
     private static readonly string Folder = Environment.GetEnvironmentVariable("DIZHU_PICTURES") is { Length: > 0 } given
         ? given : Path.Combine(Repository.Root, "docs", "images");
 
-    private readonly RunningCity city = OfFirstCity ? new FirstCity() : new DemoWithText();
+    private readonly RunningCity city = OfFirstCity ? new FirstCity() : new DemoFilled();
 
     public ValueTask InitializeAsync() => city.InitializeAsync();
 

@@ -79,6 +79,9 @@ public sealed class DemoInParaphrase() : RunningCity(Repository.City("demo"), nu
 /// <summary>The fictional city with its fictional text.</summary>
 public sealed class DemoWithText() : RunningCity(Repository.City("demo"), Path.Combine(Repository.City("demo"), "text.txt"));
 
+/// <summary>The fictional city with its fictional text and two years of demo data.</summary>
+public sealed class DemoFilled() : RunningCity(Repository.City("demo"), Path.Combine(Repository.City("demo"), "text.txt"), demo: true);
+
 /// <summary>The first city with its simulated data, and with the official text where it is at hand.</summary>
 public sealed class FirstCity() : RunningCity(Repository.City("sanmenxia"), Repository.OfficialText, demo: true)
 {

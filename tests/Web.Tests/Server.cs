@@ -20,10 +20,11 @@ public class Server : WebApplicationFactory<Program>
     private readonly string data = Directory.CreateTempSubdirectory("dizhu-web-").FullName;
     private readonly string city;
     private readonly string? plan;
+    private readonly string demo;
 
-    public Server(string city, string? plan)
+    public Server(string city, string? plan, string demo = "yes")
     {
-        (this.city, this.plan) = (city, plan);
+        (this.city, this.plan, this.demo) = (city, plan, demo);
         UseKestrel();
     }
 
@@ -38,6 +39,7 @@ public class Server : WebApplicationFactory<Program>
         builder.UseSetting("Dizhu:Data", data);
         builder.UseSetting("Dizhu:City", city);
         builder.UseSetting("Dizhu:Plan", plan ?? "");
+        builder.UseSetting("Dizhu:Demo", demo);
         builder.ConfigureLogging(logging => logging.AddProvider(Errors));
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
     }

@@ -17,6 +17,9 @@ public static class Judge
         var finding = known.Disputed.Count == 0
             ? Find(promise, test, known, day.Day)
             : BetweenSources(promise, test, known.Disputed, source => Known.On(evidence, day, source), day.Day);
+        // who said why there is no value has reported, and the sentence says so
+        if (finding.Status == CommitmentStatus.CannotTell && known.WithoutValue is { } last && !(finding.DataThrough >= last.End))
+            finding = finding with { Reason = $"{finding.Reason}{Digits.Day(last.End)}一期没有可用的数：{last.Invalid}。" };
         return new(promise.Id, day, promise.Deadline, promise.DeadlineSource, finding, NotYetKnown(evidence, day), Hash(promise, test, evidence, day));
     }
 

@@ -9,7 +9,7 @@ namespace Dizhu.Plans.Assessment;
 internal sealed class Known
 {
     private Known(IReadOnlyList<Fact> facts, IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Violation> violations,
-        IReadOnlyList<BaselineFact> baselines, IReadOnlyList<IgnoredFact> ignored, IReadOnlyList<string> disputed)
+        IReadOnlyList<BaselineFact> baselines, IReadOnlyList<IgnoredFact> ignored, IReadOnlyList<string> disputed, Fact? withoutValue)
     {
         Facts = facts;
         Acceptances = acceptances;
@@ -17,6 +17,7 @@ internal sealed class Known
         Baselines = baselines;
         Ignored = ignored;
         Disputed = disputed;
+        WithoutValue = withoutValue;
     }
 
     /// <summary>One for each item and period, by the end of the period; of equal ends the longer period last.</summary>
@@ -32,6 +33,9 @@ internal sealed class Known
 
     public IReadOnlyList<string> Disputed { get; }
 
+    /// <summary>The last report that gave no value, and why it gave none.</summary>
+    public Fact? WithoutValue { get; }
+
     /// <summary><paramref name="prefer"/> is the source to follow where sources disagree; null for the first by name.</summary>
     public static Known On(Evidence evidence, JudgingDay day, string? prefer = null)
     {
@@ -46,13 +50,14 @@ internal sealed class Known
             [.. evidence.Acceptances.Where(a => a.Of.KnownFrom <= day.KnownBy && a.Of.DoneOn <= day.Day).Select(a => a.Of.AsKnown(day))],
             [.. evidence.Violations.Where(v => v.Of.KnownFrom <= day.KnownBy && v.Of.On <= day.Day).Select(v => v.Of)],
             [.. evidence.Baselines.Where(b => b.Of.KnownFrom <= day.KnownBy).Select(b => b.Of)],
-            ignored, [.. disputed]);
+            ignored, [.. disputed],
+            evidence.Facts.Select(f => f.Of).Where(f => f.Invalid is not null && f.KnownFrom <= day.KnownBy && f.End <= day.Day).OrderBy(f => f.End).ThenBy(f => f.Id, StringComparer.Ordinal).LastOrDefault());
     }
 
     /// <summary>Only what is about one item.</summary>
     public Known Of(string item) => new(
         [.. Facts.Where(f => f.Item == item)], [.. Acceptances.Where(a => a.Item == item)], [.. Violations.Where(v => v.Item == item)],
-        [.. Baselines.Where(b => b.Item == item)], Ignored, Disputed);
+        [.. Baselines.Where(b => b.Item == item)], Ignored, Disputed, WithoutValue);
 
     /// <summary>The fact that stands for an item and period: of each source the last revision, and of the sources the preferred one.</summary>
     private static Fact? One(ImmutableArray<Fact> cell, JudgingDay day, string? prefer, List<IgnoredFact> ignored, SortedSet<string> disputed)

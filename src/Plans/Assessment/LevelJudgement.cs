@@ -24,7 +24,10 @@ internal static class LevelJudgement
             bounds.Words(promise.Unit), value => Digits.With(value.Show(bounds), promise.Unit));
         var ignored = new List<IgnoredFact>(known.Ignored);
         var measures = new List<Measure>();
-        string Say(Fact fact, Ratio full) => fact.Value is { } value ? Digits.With(Digits.Text(value), fact.Unit ?? promise.Unit) : rules.Show(full);
+        string Say(Fact fact, Ratio full) => (fact.Value is { } value ? Digits.With(Digits.Text(value), fact.Unit ?? promise.Unit) : rules.Show(full)) + Among(fact);
+        // a share with its denominator says more than the share alone
+        string Among(Fact fact) => fact is { Days: { } days } && test.Made == PeriodValue.ShareOfDays ? $"（{Digits.Short(days.Sum)}/{days.ValidDays} 天）"
+            : fact.List is { } list ? $"（{Digits.Short(list.Done)}/{Digits.Short(list.Total)}）" : "";
         Func<Fact, Ratio, string> say = Say;
         foreach (var fact in known.Facts)
         {

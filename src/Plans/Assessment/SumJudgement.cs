@@ -56,7 +56,9 @@ internal static class SumJudgement
         var cap = bounds.Low is null;
         var on = cap ? sum.Value.CompareTo(expected) <= 0 : sum.Value.CompareTo(expected) >= 0;
         var gap = on == cap ? expected - sum.Value : sum.Value - expected;
-        var slow = cap ? $"比时序多用 {Digits.With(Digits.Short(gap.Round(3)), promise.Unit)}" : $"比时序慢 {Digits.With(Digits.Short(gap.Round(3)), promise.Unit)}";
+        // a distance with more digits than the target has says nothing
+        var shownDigits = Math.Max(1, (int)(bounds.Low ?? bounds.High.GetValueOrDefault()).Scale);
+        var slow = cap ? $"比时序多用 {Digits.With(Digits.Short(gap.Round(shownDigits)), promise.Unit)}" : $"比时序慢 {Digits.With(Digits.Short(gap.Round(shownDigits)), promise.Unit)}";
         var paced = finding with
         {
             Status = on ? CommitmentStatus.OnTrack : CommitmentStatus.Behind,

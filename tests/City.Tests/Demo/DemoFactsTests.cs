@@ -43,8 +43,8 @@ public sealed class DemoFactsTests(FilledCity city) : IClassFixture<FilledCity>
     /// <summary>The figures that recur in the pictures.</summary>
     [Theory]
     [InlineData("G-C2", "34.4 微克/立方米")]
-    [InlineData("G-C3", "78.8%")]
-    [InlineData("G-C5", "100%")]
+    [InlineData("G-C3", "78.8%（238/302 天）")]
+    [InlineData("G-C5", "100%（16/16）")]
     [InlineData("T13-C5", "88.4%（328/371）")]
     [InlineData("T12-C1", "95.1%（58/61）")]
     [InlineData("T7-C1", "进度 84.6%（11/13）")]

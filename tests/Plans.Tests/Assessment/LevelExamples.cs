@@ -136,7 +136,7 @@ public sealed class LevelExamples
         var promise = Quantity("空气质量优良天数比率", ">=", 76, "%");
         var result = Judged(promise, Year2025(PeriodValue.ShareOfDays), "2025-10-31", Mean(238, 302, "2025-01-01", "2025-10-31"));
         Assert.Equal(CommitmentStatus.OnTrack, result.Status);
-        Assert.Equal("78.8%", result.Finding.Figure);
+        Assert.Equal("78.8%（238/302 天）", result.Finding.Figure);
         Assert.Equal(23, result.Finding.Allowance!.Amount);
         Assert.Equal("363 − ⌈76% × 363⌉ = 87；已用 64，还剩 23", result.Finding.Allowance.Formula);
         Assert.Contains("剩余 61 天还须 38 天达到", result.Finding.Reason, StringComparison.Ordinal);

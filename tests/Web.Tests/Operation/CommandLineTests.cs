@@ -20,7 +20,7 @@ public sealed class CommandLineTests
     {
         var line = CommandLine.Read(["--help"]);
         Assert.False(line.IsRefused);
-        foreach (var option in new[] { "--port", "--data", "--city", "--plan", "--roles", "空城市" })
+        foreach (var option in new[] { "--port", "--data", "--city", "--plan", "--demo", "--roles", "空城市" })
             Assert.Contains(option, line.Answer, StringComparison.Ordinal);
     }
 
@@ -33,6 +33,7 @@ public sealed class CommandLineTests
     [InlineData("不是端口号", "--port", "-1")]
     [InlineData("不是角色", "--roles", "web,cook")]
     [InlineData("缺少 web", "--roles", "gateway")]
+    [InlineData("请写 yes 或 no", "--demo", "maybe")]
     public void A_wrong_line_is_refused_with_the_reason(string reason, params string[] args)
     {
         var line = CommandLine.Read(args);
