@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using Dizhu.City.Assessments;
+using Dizhu.City.Demo;
 using Dizhu.City.Folder;
+using Dizhu.City.Indicators;
 using Dizhu.Plans.Parsing;
 
 namespace Dizhu.City.Tests.Folder;
@@ -29,6 +32,21 @@ public sealed partial class HowToTests : IDisposable
     }
 
     [Fact]
+    public async Task The_demo_data_of_the_page_make_what_the_page_says()
+    {
+        foreach (var (name, yaml) in FilesOf("add-a-city.md")) File.WriteAllText(Path.Combine(folder, name), yaml.Replace("isDemo: false", "isDemo: true", StringComparison.Ordinal));
+        Directory.CreateDirectory(Path.Combine(folder, "demo"));
+        foreach (var (name, yaml) in FilesOf("give-a-city-demo-data.md")) File.WriteAllText(Path.Combine(folder, name), yaml);
+
+        var city = CityFolder.Read(folder);
+        using var records = await Plans.RecordsFolder.CreateAsync();
+        var fill = new FillDemo(records, new EvidenceStore(records.Path), TimeProvider.System);
+        Assert.IsType<FillOutcome.Filled>(await fill.RunAsync(city, ReadDemoParameters.From(folder, city)!, cancellationToken: TestContext.Current.CancellationToken));
+        var result = (await new AssessPlan(new FactsAsOf(records)).OnAsync(city, null, new DateOnly(2025, 10, 31), TestContext.Current.CancellationToken))["T1-C1"];
+        Assert.Equal((CommitmentStatus.Behind, "1/2 项滞后"), (result.Status, result.Finding.Figure));
+    }
+
+    [Fact]
     public void The_alias_of_the_page_leads_to_its_unit()
     {
         var line = Page("add-a-unit-alias.md").Split('\n').Single(text => text.StartsWith("  - { name: ", StringComparison.Ordinal));
@@ -47,6 +65,6 @@ public sealed partial class HowToTests : IDisposable
     private static IEnumerable<(string Name, string Yaml)> FilesOf(string page) =>
         NamedBlock().Matches(Page(page)).Select(match => (match.Groups["name"].Value, match.Groups["yaml"].Value));
 
-    [GeneratedRegex("```yaml (?<name>[a-z]+\\.yaml)\n(?<yaml>.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```yaml (?<name>[a-z/]+\\.yaml)\n(?<yaml>.*?)```", RegexOptions.Singleline)]
     private static partial Regex NamedBlock();
 }
