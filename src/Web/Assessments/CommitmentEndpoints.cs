@@ -37,7 +37,7 @@ public static class CommitmentEndpoints
         if (preparation.City is not { } city) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         var asOf = AsOf.Of(context, city, clock.Today());
         if (await AskedAsync(context, city, asOf, read, clock, id) is not { } sheet) return Results.NotFound();
-        var days = await past.OfAsync(city.Folder.Profile.Key, id, cancellationToken: context.RequestAborted);
+        var days = await past.OfAsync(city.Folder.Profile.Key, id, to: asOf.Day, cancellationToken: context.RequestAborted);
         return Downloads.Workbook(output => ExportCommitment.Write(sheet, days, city.Folder.Profile, output), city.Folder.Profile.Name, sheet.Note.Id, sheet.Note.Indicator, "历次评定");
     }
 }
