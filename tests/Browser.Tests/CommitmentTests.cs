@@ -7,7 +7,7 @@ namespace Dizhu.Browser.Tests;
 public sealed class CommitmentTests(Chromium chromium, CommitmentTests.Simulated city) : IClassFixture<CommitmentTests.Simulated>
 {
     /// <summary>The first city with its simulated figures, in paraphrase.</summary>
-    public sealed class Simulated() : RunningCity(Repository.City("sanmenxia"), null);
+    public sealed class Simulated() : RunningCity(Repository.City("sanmenxia"), null, demo: true);
 
     private const string Day = "asof=2025-10-31";
 
