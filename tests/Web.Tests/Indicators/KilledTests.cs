@@ -1,16 +1,19 @@
 using System.Diagnostics;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Dizhu.City.Assessments;
 using Dizhu.City.Folder;
 using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
 using Dizhu.City.Records;
+using Dizhu.Plans.Review;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dizhu.Web.Tests.Indicators;
 
-/// <summary>kill -9: the built program is killed in the middle of imports and publishings; what it leaves is whole.</summary>
+/// <summary>kill -9: the built program is killed in the middle of imports, publishings, adoptions and keeping; what it leaves is whole.</summary>
 public sealed class KilledTests
 {
     private const int Rounds = 3;
@@ -81,6 +84,65 @@ public sealed class KilledTests
         }
         SqliteConnection.ClearAllPools();
         data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Killed_during_an_adoption_the_version_is_there_whole_or_not_at_all()
+    {
+        Assert.SkipUnless(File.Exists(Program), $"没有 {Program}");
+        var data = Directory.CreateTempSubdirectory("dizhu-kill-");
+        var cancel = TestContext.Current.CancellationToken;
+        var before = 0;
+        for (var round = 0; round <= Rounds; round++)
+        {
+            using var process = Start(data.FullName, "--plan", Path.Combine(Repository.City("demo"), "text.txt"));
+            try
+            {
+                using var visitor = new Visitor(await AddressOf(process));
+                await visitor.UntilReady();
+                await visitor.ActAs("陈某", "市专班");
+                var factory = new Factory(Options(data.FullName));
+                var plans = new CurrentPlan(factory);
+                var seen = await DecideAsync(new EditPlan(factory, plans, TimeProvider.System), (await plans.ReadAsync(City, cancel))!, round);
+
+                var adoption = visitor.Fill("/review/versions", "adopt", [], ("seen", $"{seen}"), ("from", $"{new DateOnly(2024, 4, 1).AddMonths(round):yyyy-MM-dd}"), ("reason", $"第 {round} 轮"));
+                if (round < Rounds) await Killed(process, adoption, TimeSpan.FromMilliseconds(round * 60));
+                else
+                {
+                    // left alone, the next one goes through
+                    using var adopted = await adoption;
+                    Assert.EndsWith($"adopted={before + 1}", adopted.Headers.Location?.ToString(), StringComparison.Ordinal);
+                }
+
+                await using var records = factory.CreateDbContext();
+                Assert.Equal("ok", await records.Database.SqlQuery<string>($"select integrity_check as Value from pragma_integrity_check").SingleAsync(cancel));
+                var versions = await records.Versions.AsNoTracking().OrderBy(version => version.Number).ToListAsync(cancel);
+                Assert.Equal(Enumerable.Range(1, versions.Count), versions.Select(version => version.Number));
+                Assert.InRange(versions.Count, round < Rounds ? before : before + 1, before + 1);
+                Assert.All(versions, version => Assert.Equal(version.Hash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version.CanonicalText)))));
+                before = versions.Count;
+            }
+            finally
+            {
+                if (!process.HasExited) process.Kill();
+            }
+        }
+        SqliteConnection.ClearAllPools();
+        data.Delete(recursive: true);
+    }
+
+    /// <summary>What stands in the way of adopting the fictional plan is decided, and something changes each round; gives the number of the last edit.</summary>
+    private static async Task<int> DecideAsync(EditPlan edit, CurrentDocument current, int round)
+    {
+        var plan = current.Reading;
+        var seen = current.Review.LastEdit;
+        var clerk = new ActingPerson("陈某", "市专班");
+        foreach (var assignment in plan.Assignments.Where(assignment => round == 0 && assignment.Doubts.Count > 0))
+            seen = await Decided(TextAnchor.Of(plan, assignment), new EditChange.NameLead(["市财政局"]));
+        return await Decided(TextAnchor.Of(plan, plan.Commitments.Single(commitment => commitment.Id == "T2-C2")), new EditChange.Amend([FieldChange.To("数值", $"{6500 + round}")]));
+
+        async Task<int> Decided(TextAnchor at, EditChange change) => Assert.IsType<EditPlanOutcome.Stored>(
+            await edit.RunAsync(City, at, change, "核对原件", clerk, seen, TestContext.Current.CancellationToken)).Edit.Edit.Number;
     }
 
     /// <summary>
