@@ -19,6 +19,8 @@ public sealed class AccessibilityTests(Chromium chromium, DemoFilled city) : ICl
     [InlineData("/assignments/owed", 375)]
     [InlineData("/assignments/month", 1440)]
     [InlineData("/assignments/month", 375)]
+    [InlineData("/keeping", 1440)]
+    [InlineData("/keeping", 375)]
     [InlineData("/changes?since=2025-01-01", 1440)]
     [InlineData("/changes?since=2025-01-01", 375)]
     public async Task Axe_finds_nothing_serious(string page, int width)

@@ -82,6 +82,23 @@ public sealed class CommitmentTests(Chromium chromium, CommitmentTests.Simulated
         Assert.Empty(found);
     }
 
+    [Fact]
+    public async Task Kept_assessments_are_read_line_by_line_on_a_phone()
+    {
+        await using var window = await chromium.Open(375, 812);
+        var page = window.Page;
+        // the program keeps them in the background once the city is ready
+        for (var patience = 60; patience > 0; patience--)
+        {
+            await page.GotoAsync($"{city.Address}/commitments/T13-C5/assessments?{Day}");
+            if (await page.Locator(".cm-kept tr:has(td)").CountAsync() > 0) break;
+            await page.WaitForTimeoutAsync(1000);
+        }
+        await Expect(page.Locator(".cm-kept tr:has(td)").First).ToContainTextAsync("打开");
+        var tallest = await page.EvaluateAsync<float>("() => Math.max(...[...document.querySelectorAll('.cm-kept tr')].map(row => row.getBoundingClientRect().height))");
+        Assert.InRange(tallest, 20, 200);
+    }
+
     [Theory]
     [InlineData(1440)]
     [InlineData(768)]
