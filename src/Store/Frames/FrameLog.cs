@@ -14,6 +14,13 @@ namespace Dizhu.Store.Frames;
 /// </summary>
 public abstract class FrameLog : IAsyncDisposable
 {
+    /// <summary>The longest MN and the longest verdict, in characters.</summary>
+    private const int LongestName = 256;
+
+    private protected FrameLog(FrameLogLimits limits) => Limits = limits;
+
+    private protected FrameLogLimits Limits { get; }
+
     /// <summary>The highest durable position; 0 for an empty log.</summary>
     public abstract long LastPosition { get; }
 
@@ -21,7 +28,19 @@ public abstract class FrameLog : IAsyncDisposable
     public abstract string? Trouble { get; }
 
     /// <summary>Adds a record. The bytes are copied before the call returns; the task completes when the outcome is known.</summary>
-    public abstract ValueTask<Appended> AppendAsync(RecordKind kind, string mn, DateTimeOffset arrival, string verdict, ReadOnlyMemory<byte> bytes);
+    public ValueTask<Appended> AppendAsync(RecordKind kind, string mn, DateTimeOffset arrival, string verdict, ReadOnlyMemory<byte> bytes)
+    {
+        ArgumentNullException.ThrowIfNull(mn);
+        ArgumentNullException.ThrowIfNull(verdict);
+        if (bytes.Length > Limits.RecordBytes)
+            return new(new Appended(AppendOutcome.TooLarge, 0, $"记录 {bytes.Length} 字节，超过上限 {Limits.RecordBytes} 字节，不存。"));
+        if (mn.Length > LongestName || verdict.Length > LongestName)
+            return new(new Appended(AppendOutcome.TooLarge, 0, $"MN {mn.Length} 个字符、判定 {verdict.Length} 个字符，各最多 {LongestName} 个，不存。"));
+        return StoreAsync(kind, mn, arrival, verdict, bytes);
+    }
+
+    /// <summary>Adds a record that keeps the limits.</summary>
+    private protected abstract ValueTask<Appended> StoreAsync(RecordKind kind, string mn, DateTimeOffset arrival, string verdict, ReadOnlyMemory<byte> bytes);
 
     /// <summary>Records after a position, in order, at most <paramref name="limit"/>; none when there are none yet.</summary>
     public abstract ValueTask<IReadOnlyList<LoggedFrame>> ReadAsync(long after, int limit, CancellationToken cancellationToken = default);

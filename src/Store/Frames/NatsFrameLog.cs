@@ -22,7 +22,6 @@ public sealed class NatsFrameLog : FrameLog
     private readonly NatsConnection connection;
     private readonly NatsJSContext jetStream;
     private readonly string stream;
-    private readonly FrameLogLimits limits;
     private readonly CancellationTokenSource ending = new();
     private readonly SemaphoreSlim reading = new(1, 1);
     private INatsJSConsumer? consumer;
@@ -31,11 +30,10 @@ public sealed class NatsFrameLog : FrameLog
     private volatile string? trouble;
     private int probing;
 
-    private NatsFrameLog(NatsConnection connection, string stream, FrameLogLimits limits)
+    private NatsFrameLog(NatsConnection connection, string stream, FrameLogLimits limits) : base(limits)
     {
         this.connection = connection;
         this.stream = stream;
-        this.limits = limits;
         jetStream = new NatsJSContext(connection);
     }
 
@@ -77,12 +75,8 @@ public sealed class NatsFrameLog : FrameLog
 
     public override string? Trouble => trouble;
 
-    public override ValueTask<Appended> AppendAsync(RecordKind kind, string mn, DateTimeOffset arrival, string verdict, ReadOnlyMemory<byte> bytes)
+    private protected override ValueTask<Appended> StoreAsync(RecordKind kind, string mn, DateTimeOffset arrival, string verdict, ReadOnlyMemory<byte> bytes)
     {
-        ArgumentNullException.ThrowIfNull(mn);
-        ArgumentNullException.ThrowIfNull(verdict);
-        if (bytes.Length > limits.RecordBytes || mn.Length > 256 || verdict.Length > 256)
-            return new(new Appended(AppendOutcome.TooLarge, 0, $"记录 {bytes.Length} 字节，超过上限 {limits.RecordBytes} 字节，不存。"));
         // copied before the call returns
         var envelope = Wrap(kind, mn, arrival, verdict, bytes.Span, out var deviceAndBytes);
         if (connection.ServerInfo is { MaxPayload: > 0 } server && envelope.Length > server.MaxPayload)
@@ -191,7 +185,7 @@ public sealed class NatsFrameLog : FrameLog
                 try
                 {
                     var state = await LookAsync(patience.Token);
-                    if (limits.TotalBytes <= 0 || state.Bytes + limits.RecordBytes + 2048 <= limits.TotalBytes) trouble = null;
+                    if (Limits.TotalBytes <= 0 || state.Bytes + Limits.RecordBytes + 2048 <= Limits.TotalBytes) trouble = null;
                 }
                 catch (Exception reason) when (reason is NatsException or NatsJSException or TimeoutException || (reason is OperationCanceledException && !ending.IsCancellationRequested))
                 {

@@ -9,19 +9,11 @@ namespace Dizhu.Store.Frames;
 /// </summary>
 internal sealed record SqliteFrameFile(string Path, DateOnly Month, long First)
 {
-    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
-
-    public static DateOnly MonthOf(DateTimeOffset arrival)
-    {
-        var local = arrival.ToOffset(Beijing);
-        return new DateOnly(local.Year, local.Month, 1);
-    }
-
     /// <summary>
     /// Whether a record of that arrival goes into this file while it is the newest. A clock that jumps back by up to a day
     /// over the turn of the month stays in it, so that a small correction makes no file.
     /// </summary>
-    public bool Takes(DateTimeOffset arrival) => Month == MonthOf(arrival) || (MonthOf(arrival) < Month && MonthOf(arrival.AddDays(1)) == Month);
+    public bool Takes(DateTimeOffset arrival) => Month == BeijingTime.MonthOf(arrival) || (BeijingTime.MonthOf(arrival) < Month && BeijingTime.MonthOf(arrival.AddDays(1)) == Month);
 
     /// <summary>The files of a folder in the order of their positions. A file that never got its first commit is no part of the log.</summary>
     public static List<SqliteFrameFile> In(string folder)

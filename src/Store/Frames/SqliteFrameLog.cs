@@ -13,7 +13,6 @@ public sealed class SqliteFrameLog : FrameLog
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromSeconds(1);
 
     private readonly string folder;
-    private readonly FrameLogLimits limits;
     private readonly FileStream ownership;
     private readonly RecentFrames recent;
     private readonly Thread writer;
@@ -40,10 +39,9 @@ public sealed class SqliteFrameLog : FrameLog
     private readonly Lock reading = new();
     private readonly Dictionary<string, FrameFileReader> readers = [];
 
-    private SqliteFrameLog(string folder, FrameLogLimits limits, FileStream ownership)
+    private SqliteFrameLog(string folder, FrameLogLimits limits, FileStream ownership) : base(limits)
     {
         this.folder = folder;
-        this.limits = limits;
         this.ownership = ownership;
         recent = new RecentFrames(limits.MemoryFrames, limits.Memory);
         var found = SqliteFrameFile.In(folder);
@@ -97,18 +95,13 @@ public sealed class SqliteFrameLog : FrameLog
     /// <summary>The files of the log, oldest first: what an operator sees, archives and backs up.</summary>
     public IReadOnlyList<string> Files => [.. files.Select(one => one.Path)];
 
-    public override ValueTask<Appended> AppendAsync(RecordKind kind, string mn, DateTimeOffset arrival, string verdict, ReadOnlyMemory<byte> bytes)
+    private protected override ValueTask<Appended> StoreAsync(RecordKind kind, string mn, DateTimeOffset arrival, string verdict, ReadOnlyMemory<byte> bytes)
     {
-        ArgumentNullException.ThrowIfNull(mn);
-        ArgumentNullException.ThrowIfNull(verdict);
-        if (bytes.Length > limits.RecordBytes || mn.Length > 256 || verdict.Length > 256)
-            return new(new Appended(AppendOutcome.TooLarge, 0, $"记录 {bytes.Length} 字节，超过上限 {limits.RecordBytes} 字节，不存。"));
-
         PendingAppend pending;
         lock (gate)
         {
             if (closing) return new(new Appended(AppendOutcome.Unavailable, 0, "帧日志正在关闭。"));
-            if (filling.Used > 0 && filling.Used + bytes.Length > limits.WaitingBytes)
+            if (filling.Used > 0 && filling.Used + bytes.Length > Limits.WaitingBytes)
                 return new(new Appended(AppendOutcome.Unavailable, 0, $"帧日志跟不上：已有 {filling.Used} 字节在等写入。"));
             pending = PendingAppend.Take();
             filling.Add(kind, mn, arrival, verdict, bytes.Span, pending);
@@ -305,7 +298,7 @@ public sealed class SqliteFrameLog : FrameLog
         {
             Commit(position);
             CloseFile();
-            var month = SqliteFrameFile.MonthOf(arrival);
+            var month = BeijingTime.MonthOf(arrival);
             var path = SqliteFrameFile.NewPath(folder, month, files);
             file = SqliteFrameFile.OpenForWriting(path, position + 1);
             lock (gate) files = [.. files, new SqliteFrameFile(path, month, position + 1)];

@@ -118,6 +118,9 @@ public abstract class FrameLogContract
         Assert.Equal(AppendOutcome.TooLarge, answer.Outcome);
         Assert.False(answer.IsDurable);
         Assert.Contains("101", answer.Reason, StringComparison.Ordinal);
+        var longName = await log.AppendAsync(RecordKind.Frame, new string('M', 257), Noon, "ok", new byte[100]);
+        Assert.Equal(AppendOutcome.TooLarge, longName.Outcome);
+        Assert.Contains("MN 257", longName.Reason, StringComparison.Ordinal);
         Assert.Equal(AppendOutcome.Stored, (await log.AppendAsync(RecordKind.Frame, Mn, Noon, "ok", new byte[100])).Outcome);
         Assert.Single(await log.ReadAsync(0, 10, Stop));
     }

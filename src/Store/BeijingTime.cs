@@ -1,4 +1,4 @@
-namespace Dizhu.Store.Readings;
+namespace Dizhu.Store;
 
 /// <summary>Days and months as China counts them, +08:00 all year, told by their start in UTC as the engines want it.</summary>
 internal static class BeijingTime
