@@ -5,10 +5,7 @@ namespace Dizhu.Store.Backups;
 
 /// <summary>What came of a restore.</summary>
 /// <param name="Problem">Why not, in Chinese; null when it is restored and proved equal.</param>
-public sealed record RestoreOutcome(string? Problem, BackupManifest? Manifest)
-{
-    public bool IsProved => Problem is null;
-}
+public sealed record RestoreOutcome(string? Problem, BackupManifest? Manifest);
 
 /// <summary>
 /// 恢复: copies a backup into empty folders and proves it equal: every file by its hash before it is used, the stores by
@@ -52,7 +49,7 @@ public static class RestoreStore
         await using var log = SqliteFrameLog.Open(framesFolder);
         await using var store = await DuckDbReadingStore.OpenAsync(readingsFolder, cancellationToken: cancellationToken);
         if (await FramesDigest.OfAsync(log, manifest.LogPosition, cancellationToken) != manifest.Frames) return "恢复出来的帧日志和备份时不同。";
-        if (await store.ReadContentAsync(manifest.Content.Through, cancellationToken) != manifest.Content) return "恢复出来的读数库和备份时不同。";
+        if (await store.ReadContentAsync(manifest.Content.Through, manifest.Content.Transaction, cancellationToken) != manifest.Content) return "恢复出来的读数库和备份时不同。";
         if (store.Progress.Position > log.LastPosition) return $"恢复出来的读数库到位置 {store.Progress.Position}，帧日志只到 {log.LastPosition}。";
         return null;
     }

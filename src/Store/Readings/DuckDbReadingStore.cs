@@ -102,7 +102,8 @@ public sealed class DuckDbReadingStore : ReadingStore
             var file = NextFile(month, old);
             var path = Path.Combine(folder, file);
             var alias = AliasOf(file);
-            // what a crash left half-made
+            // what a crash or a failure left half-made
+            await RunAsync(connection, $"detach database if exists {alias}", cancellationToken);
             File.Delete(path);
             File.Delete(path + ".wal");
 
@@ -155,10 +156,11 @@ public sealed class DuckDbReadingStore : ReadingStore
             await RunAsync(connection, $"attach {Quoted(Path.Combine(target, "readings.duckdb"))} as backup", cancellationToken);
             await RunAsync(connection, "copy from database readings to backup", cancellationToken);
             var through = await NumberAsync(connection, "select position from backup.progress", cancellationToken);
+            var transaction = await NumberAsync(connection, "select transactions from backup.progress", cancellationToken);
             await RunAsync(connection, "detach backup", cancellationToken);
             await using (var months = await QueryAsync(connection, "select file from closed_months", cancellationToken))
                 while (await months.ReadAsync(cancellationToken)) File.Copy(Path.Combine(folder, months.GetString(0)), Path.Combine(target, months.GetString(0)));
-            return await ReadContentAsync(through, cancellationToken);
+            return await ReadContentAsync(through, transaction, cancellationToken);
         }
         finally
         {

@@ -28,6 +28,11 @@ public abstract class ReadingStore : IAsyncDisposable
     private const string FrameColumns = "position, kind, mn, arrival, verdict, bytes";
     private const string StatisticColumns = "channel, kind, period, measure, unscaled, scale, missing, validity, reason, have, expected, edition, inputs, through, known_from, revision";
 
+    private const string StatisticTable =
+        "(channel integer not null, kind smallint not null, period timestamptz not null, measure text not null, unscaled bigint, scale smallint not null, missing smallint not null, validity smallint not null, reason text, have integer not null, expected integer not null, edition text not null, inputs bigint not null, through bigint not null, known_from timestamptz not null, revision bigint not null)";
+
+    private const string MarkTable = "(channel integer not null, day timestamptz not null, mark bigint not null)";
+
     private protected static readonly (string Table, string Columns)[] FactTables =
     [
         ("readings", "channel integer not null, kind smallint not null, field smallint not null, period timestamptz not null, unscaled bigint, scale smallint not null, missing smallint not null, flag text, position bigint not null, line integer not null, known_from timestamptz not null, arrival timestamptz not null"),
@@ -38,9 +43,16 @@ public abstract class ReadingStore : IAsyncDisposable
     [
         "channels (id integer not null, device text not null, factor text not null)",
         "frames (position bigint not null, kind smallint not null, mn text not null, arrival timestamptz not null, verdict text not null, bytes integer not null)",
-        "statistics (channel integer not null, kind smallint not null, period timestamptz not null, measure text not null, unscaled bigint, scale smallint not null, missing smallint not null, validity smallint not null, reason text, have integer not null, expected integer not null, edition text not null, inputs bigint not null, through bigint not null, known_from timestamptz not null, revision bigint not null)",
-        "dirty (channel integer not null, day timestamptz not null, mark bigint not null)",
+        "statistics " + StatisticTable,
+        "dirty " + MarkTable,
         "progress (position bigint not null, part integer not null, transactions bigint not null)",
+    ];
+
+    /// <summary>Rows of one transaction on their way, empty between two.</summary>
+    private protected static readonly string[] PassingTables =
+    [
+        "incoming_statistics " + StatisticTable,
+        "cleared " + MarkTable,
     ];
 
     private readonly SemaphoreSlim writing = new(1, 1);
@@ -177,13 +189,6 @@ public abstract class ReadingStore : IAsyncDisposable
         }, cancellationToken);
     }
 
-    // what the engines' PrepareAsync creates beside the tables: rows of one transaction on their way
-    private protected static readonly string[] PassingTables =
-    [
-        "incoming_statistics (channel integer not null, kind smallint not null, period timestamptz not null, measure text not null, unscaled bigint, scale smallint not null, missing smallint not null, validity smallint not null, reason text, have integer not null, expected integer not null, edition text not null, inputs bigint not null, through bigint not null, known_from timestamptz not null, revision bigint not null)",
-        "cleared (channel integer not null, day timestamptz not null, mark bigint not null)",
-    ];
-
     private const string InsertChangedStatistics = $"""
         insert into statistics ({StatisticColumns})
         select {StatisticColumns} from incoming_statistics as new
@@ -257,7 +262,7 @@ public abstract class ReadingStore : IAsyncDisposable
     private async Task AppendReadingsAsync(DbConnection connection, List<Reading> readings, CancellationToken cancellationToken)
     {
         if (readings.Count == 0) return;
-        await MakeRoomAsync(connection, "readings", MonthsOf(readings), cancellationToken);
+        await MakeRoomAsync(connection, "readings", MonthsOf(readings.Select(one => one.Period)), cancellationToken);
         using var rows = OpenRows(connection, "readings", ReadingColumns);
         foreach (var one in readings)
         {
@@ -271,7 +276,7 @@ public abstract class ReadingStore : IAsyncDisposable
     private async Task AppendAirHoursAsync(DbConnection connection, List<AirHour> hours, CancellationToken cancellationToken)
     {
         if (hours.Count == 0) return;
-        await MakeRoomAsync(connection, "air_hours", MonthsOf(hours), cancellationToken);
+        await MakeRoomAsync(connection, "air_hours", MonthsOf(hours.Select(one => one.Period)), cancellationToken);
         using var rows = OpenRows(connection, "air_hours", AirHourColumns);
         foreach (var one in hours)
         {
@@ -315,19 +320,7 @@ public abstract class ReadingStore : IAsyncDisposable
         rows.Complete();
     }
 
-    private static HashSet<DateOnly> MonthsOf(List<Reading> readings)
-    {
-        var months = new HashSet<DateOnly>();
-        foreach (var one in readings) months.Add(BeijingTime.MonthOf(one.Period));
-        return months;
-    }
-
-    private static HashSet<DateOnly> MonthsOf(List<AirHour> hours)
-    {
-        var months = new HashSet<DateOnly>();
-        foreach (var one in hours) months.Add(BeijingTime.MonthOf(one.Period));
-        return months;
-    }
+    private static IEnumerable<DateOnly> MonthsOf(IEnumerable<DateTimeOffset> periods) => periods.Select(BeijingTime.MonthOf).Distinct();
 
     // ---- reading
 
@@ -449,26 +442,30 @@ public abstract class ReadingStore : IAsyncDisposable
     /// stores with the same digest hold the same. Facts up to a position never change, so it can be taken while batches are
     /// written; closing a month drops repeated rows and changes it.
     /// </summary>
-    public async Task<StoreContent> ReadContentAsync(long through, CancellationToken cancellationToken = default)
+    public Task<StoreContent> ReadContentAsync(long through, CancellationToken cancellationToken = default) => ReadContentAsync(through, long.MaxValue, cancellationToken);
+
+    /// <summary>The same without the statistics of later transactions, which may rest on no later position and are still later.</summary>
+    public async Task<StoreContent> ReadContentAsync(long through, long transaction, CancellationToken cancellationToken = default)
     {
         await using var connection = await ConnectAsync(cancellationToken);
         await using var snapshot = await connection.BeginTransactionAsync(cancellationToken);
         var digest = new RowDigest();
-        async Task<long> CountAsync(string table, string columns, string where)
+        async Task<long> CountAsync(string table, string columns, string where, params object[] limits)
         {
             digest.Begin(table);
             var source = FactTables.Any(one => one.Table == table) ? await SourceAsync(connection, table, DateTimeOffset.UnixEpoch.AddYears(-1000), Whenever, cancellationToken) : table;
-            await using var rows = await QueryAsync(connection, $"select {columns} from {source} where {where}", cancellationToken, through);
+            await using var rows = await QueryAsync(connection, $"select {columns} from {source} where {where}", cancellationToken, [through, .. limits]);
             var count = 0L;
             for (; await rows.ReadAsync(cancellationToken); count++) digest.Add(rows);
             return count;
         }
         return new StoreContent(
             through,
+            transaction,
             await CountAsync("readings", ReadingColumns, "position <= $1"),
             await CountAsync("air_hours", AirHourColumns, "position <= $1"),
             await CountAsync("frames", FrameColumns, "position <= $1"),
-            await CountAsync("statistics", StatisticColumns, "through <= $1"),
+            await CountAsync("statistics", StatisticColumns, "through <= $1 and revision <= $2", transaction),
             digest.ToString());
     }
 

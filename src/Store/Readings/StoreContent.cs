@@ -6,8 +6,8 @@ using System.Text;
 
 namespace Dizhu.Store.Readings;
 
-/// <summary>How much a store holds up to a position of the log, and the digest of it.</summary>
-public sealed record StoreContent(long Through, long Readings, long AirHours, long Frames, long Statistics, string Digest);
+/// <summary>How much a store holds up to a position of the log, of statistics also up to a transaction, and the digest of it.</summary>
+public sealed record StoreContent(long Through, long Transaction, long Readings, long AirHours, long Frames, long Statistics, string Digest);
 
 /// <summary>
 /// The digest of a set of rows: half a SHA-256 of each, added up, so that the order in which an engine gives them does not
@@ -15,7 +15,7 @@ public sealed record StoreContent(long Through, long Readings, long AirHours, lo
 /// </summary>
 internal sealed class RowDigest
 {
-    private readonly byte[] row = new byte[4096];
+    private byte[] row = new byte[4096];
     private string table = "";
     private UInt128 sum;
 
@@ -32,7 +32,11 @@ internal sealed class RowDigest
             var type = reader.GetFieldType(column);
             if (type == typeof(string))
             {
-                length += Encoding.UTF8.GetBytes(reader.GetString(column), row.AsSpan(length));
+                var text = reader.GetString(column);
+                // a flag is kept as sent, however long
+                var room = length + Encoding.UTF8.GetMaxByteCount(text.Length) + reader.FieldCount * 10;
+                if (row.Length < room) Array.Resize(ref row, room);
+                length += Encoding.UTF8.GetBytes(text, row.AsSpan(length));
                 continue;
             }
             var number = type == typeof(long) ? reader.GetInt64(column)

@@ -34,6 +34,11 @@ public sealed class BackupTests : IDisposable
             {
                 while (!end.IsCancellationRequested) await SendAsync(log, number++);
             }, Stop);
+            var computing = Task.Run(async () =>
+            {
+                for (var inputs = 0; !end.IsCancellationRequested; inputs++)
+                    await store.WriteStatisticsAsync([new Statistic(1, PeriodKind.Day, Noon, "mean", ExactValue.Of(344, 1), Validity.Valid, null, 20, 24, "HJ 663-2026", inputs, Through: 1, Noon)], [], Stop);
+            }, Stop);
             while (store.Progress.Position < 300) await Task.Delay(5, Stop);
             await store.CloseMonthAsync(new DateOnly(2026, 11, 1), Stop);
             while (store.Progress.Position < 600) await Task.Delay(5, Stop);
@@ -43,6 +48,7 @@ public sealed class BackupTests : IDisposable
             await end.CancelAsync();
             await loggers;
             await worker;
+            await computing;
             Assert.True(log.LastPosition > manifest.LogPosition, "frames came while the backup was made");
         }
         Assert.True(manifest.LogPosition >= acknowledged);

@@ -321,6 +321,17 @@ public abstract class ReadingStoreContract
         Assert.NotEqual(first.Digest, (await store.ReadContentAsync(2, Stop)).Digest);
     }
 
+    [Fact]
+    public async Task The_digest_takes_a_flag_of_any_length()
+    {
+        await using var store = await OpenAsync();
+        await store.WriteAsync(Batch(1, Cod(store, 1, Day, Of("12.30")) with { Flag = new string('N', 9000) }), Stop);
+        var first = await store.ReadContentAsync(1, Stop);
+        await store.WriteAsync(Batch(2, Cod(store, 2, Day, Of("12.30")) with { Flag = new string('数', 9000) }), Stop);
+        Assert.Equal(first, await store.ReadContentAsync(1, Stop));
+        Assert.Equal(2, (await store.ReadContentAsync(2, Stop)).Readings);
+    }
+
     protected static ReadingBatch Batch(long position, params Reading[] readings)
     {
         var batch = new ReadingBatch { Through = new LogProgress(position, 0) };
