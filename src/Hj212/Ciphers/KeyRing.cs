@@ -13,8 +13,6 @@ public sealed class KeyRing(ReadOnlySpan<byte> current)
     /// <summary>The key to encipher with.</summary>
     public AreaCipher Current => current;
 
-    public bool IsChanging => offered is not null;
-
     /// <summary>A new key is on its way to the device.</summary>
     public void Offer(ReadOnlySpan<byte> key) => offered = new(key);
 

@@ -1,7 +1,7 @@
 namespace Dizhu.Hj212.Dialects;
 
 /// <summary>
-/// What differs between the editions, one sibling for each: widths, the form of answers, waiting times. What they share (frame, CRC,
+/// What differs between the editions, one sibling for each: widths, the form of answers, the data flags. What they share (frame, CRC,
 /// field syntax) is in Frames and Packets.
 /// </summary>
 public abstract class Dialect
@@ -38,25 +38,4 @@ public abstract class Dialect
 
     /// <summary>数据标记 that the standard lists; others may come and are kept.</summary>
     public abstract ReadOnlySpan<byte> DataFlags { get; }
-
-    /// <summary>通讯超时与重发 by the kind of line (HJ 212-2017 表 1; HJ/T 212-2005 表 1).</summary>
-    public static (TimeSpan OverTime, int ReCount) WaitingTimes(LineKind line) => line switch
-    {
-        LineKind.ShortMessage => (TimeSpan.FromSeconds(30), 3),
-        LineKind.Fixed => (TimeSpan.FromSeconds(5), 3),
-        _ => (TimeSpan.FromSeconds(10), 3),
-    };
-}
-
-/// <summary>通讯方式</summary>
-public enum LineKind : byte
-{
-    /// <summary>GPRS, CDMA and later mobile networks, PLC</summary>
-    Mobile,
-
-    /// <summary>ADSL, PSTN</summary>
-    Fixed,
-
-    /// <summary>短消息, 2005 only</summary>
-    ShortMessage,
 }

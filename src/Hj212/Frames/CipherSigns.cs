@@ -1,3 +1,5 @@
+using Dizhu.Hj212.Packets;
+
 namespace Dizhu.Hj212.Frames;
 
 /// <summary>
@@ -60,12 +62,8 @@ public static class CipherSigns
     {
         var flag = header.IndexOf("Flag="u8);
         if (flag < 0) return false;
-        var value = 0;
-        foreach (var c in header[(flag + 5)..])
-        {
-            if ((uint)(c - '0') > 9 || value > 255) break;
-            value = value * 10 + c - '0';
-        }
-        return value >> 2 == 2;
+        var text = header[(flag + 5)..];
+        var end = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return PacketFlag.Parse(end < 0 ? text : text[..end]) is { Version: 2 };
     }
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 
 namespace Dizhu.Hj212.Frames;
 
@@ -30,10 +30,5 @@ public static class FrameDiagnosis
     }
 
     /// <summary>The verdict in the way of data: modbus-crc.</summary>
-    public static string Slug(FrameVerdict verdict)
-    {
-        var slug = new StringBuilder();
-        foreach (var c in verdict.ToString()) slug.Append(char.IsUpper(c) && slug.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(c));
-        return slug.ToString();
-    }
+    public static string Slug(FrameVerdict verdict) => JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString());
 }

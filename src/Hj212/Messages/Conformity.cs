@@ -11,8 +11,6 @@ namespace Dizhu.Hj212.Messages;
 /// </summary>
 public static class Conformity
 {
-    private const int MaxData = 1024;
-
     public static void Check(in Frame frame, ICollection<Finding> findings)
     {
         if (frame.PreviousEnd is FrameEnd.Missing or FrameEnd.Other) findings.Add(new(FindingCode.MissingTerminator));
@@ -30,7 +28,7 @@ public static class Conformity
 
     private static void Form(Packet packet, Dialect dialect, ICollection<Finding> findings)
     {
-        if (packet.Text.Length > MaxData) findings.Add(new(FindingCode.DataTooLong, Detail: packet.Text.Length));
+        if (packet.Text.Length > FrameLimits.Strict.MaxData) findings.Add(new(FindingCode.DataTooLong, Detail: packet.Text.Length));
         if (packet.Area.Length > dialect.MaxArea) findings.Add(new(FindingCode.AreaTooLong, Detail: packet.Area.Length));
         foreach (var (slip, code) in SlipCodes)
             if ((packet.Slips & slip) != 0) findings.Add(new(code));

@@ -1,5 +1,6 @@
-using System.Text;
+using System.Text.Json;
 using Dizhu.Hj212.Dialects;
+using Dizhu.Hj212.Frames;
 using Dizhu.Hj212.Packets;
 
 namespace Dizhu.Hj212.Messages;
@@ -15,7 +16,7 @@ public static class FindingText
         {
             FindingCode.MissingTerminator => "前一个数据包没有以 CR LF 结尾。",
             FindingCode.LowerCaseCrc => "CRC 用了小写字母，应为大写。",
-            FindingCode.DataTooLong => $"数据段 {finding.Detail} 字节，标准最多 1024。",
+            FindingCode.DataTooLong => $"数据段 {finding.Detail} 字节，标准最多 {FrameLimits.Strict.MaxData}。",
             FindingCode.AreaTooLong => $"数据区 {finding.Detail} 字节，{dialect.Name} 最多 {dialect.MaxArea}。",
             FindingCode.NoArea => "没有数据区 CP=&&…&&。",
             FindingCode.AreaNotClosed => "数据区没有结尾的 &&。",
@@ -67,12 +68,7 @@ public static class FindingText
     }
 
     /// <summary>The code in the way of data: comma-in-header.</summary>
-    public static string Slug(FindingCode code)
-    {
-        var slug = new StringBuilder();
-        foreach (var c in code.ToString()) slug.Append(char.IsUpper(c) && slug.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(c));
-        return slug.ToString();
-    }
+    public static string Slug(FindingCode code) => JsonNamingPolicy.KebabCaseLower.ConvertName(code.ToString());
 
     private static string EvidenceName(Evidence evidence) => evidence switch
     {

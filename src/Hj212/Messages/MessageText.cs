@@ -8,12 +8,7 @@ namespace Dizhu.Hj212.Messages;
 /// </summary>
 public static class MessageText
 {
-    private static readonly Encoding Strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
     private static readonly Encoding Older = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 
-    public static string Decode(ReadOnlySpan<byte> bytes)
-    {
-        if (System.Text.Unicode.Utf8.IsValid(bytes)) return Strict.GetString(bytes);
-        return Older.GetString(bytes);
-    }
+    public static string Decode(ReadOnlySpan<byte> bytes) => (System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8 : Older).GetString(bytes);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dizhu.Hj212.Messages;
 
 /// <summary>时间 of the protocol: yyyyMMddHHmmss, with zzz behind it in QN. Loggers run on Beijing time; the text names no offset.</summary>
@@ -15,28 +17,16 @@ public static class MessageTime
         return new(year, month, day, hour, minute, second, text.Length == 17 ? Number(text[14..]) : 0, Beijing);
     }
 
-    /// <summary>QN 的 17 位 (<paramref name="digits"/> 17) or a time of 14.</summary>
-    public static void Write(DateTimeOffset time, Span<byte> digits)
-    {
-        var local = time.ToOffset(Beijing);
-        Digits(local.Year, digits[..4]);
-        Digits(local.Month, digits[4..6]);
-        Digits(local.Day, digits[6..8]);
-        Digits(local.Hour, digits[8..10]);
-        Digits(local.Minute, digits[10..12]);
-        Digits(local.Second, digits[12..14]);
-        if (digits.Length > 14) Digits(local.Millisecond, digits[14..17]);
-    }
+    /// <summary>A time of 14 digits, as a parameter carries it.</summary>
+    public static string Text(DateTimeOffset time) => time.ToOffset(Beijing).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+
+    /// <summary>QN 的 17 位</summary>
+    public static string Qn(DateTimeOffset time) => time.ToOffset(Beijing).ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
 
     private static int Number(ReadOnlySpan<byte> digits)
     {
         var number = 0;
         foreach (var digit in digits) number = number * 10 + digit - '0';
         return number;
-    }
-
-    private static void Digits(int number, Span<byte> digits)
-    {
-        for (var at = digits.Length - 1; at >= 0; at--, number /= 10) digits[at] = (byte)('0' + number % 10);
     }
 }

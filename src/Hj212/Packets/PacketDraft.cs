@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Dizhu.Hj212.Frames;
 
 namespace Dizhu.Hj212.Packets;
 
@@ -129,8 +127,6 @@ public sealed class PacketDraft
         }
         return new(numbered, segment.area);
     }
-
-    public void WriteFrame(IBufferWriter<byte> output) => FrameWriter.Write(output, ToData());
 
     /// <summary>Chinese goes out as UTF-8 (HJ 212-2017 6.3.1).</summary>
     private static string Checked(string text)

@@ -13,6 +13,4 @@ public struct PacketItem
 
     /// <summary>Which fields it has, a bit for each <see cref="FieldName"/>.</summary>
     internal uint Has { get; set; }
-
-    public readonly bool HasField(FieldName name) => name != FieldName.Other && (Has & 1u << (int)name) != 0;
 }

@@ -53,13 +53,11 @@ public sealed record DeviceRequest(int Command, IReadOnlyList<(string Name, stri
     /// <summary>Data packets that came in answer.</summary>
     public int DataPackets { get; internal set; }
 
-    public bool IsFinished => State >= RequestState.Done;
-
     /// <summary>The device answers by 9013 and nothing follows (2012, 2022).</summary>
     public bool IsNotice => Command is 2012 or 2022;
 
     /// <summary>设置现场机时间</summary>
-    public static DeviceRequest SetClock(DateTimeOffset time) => new(1012, [("SystemTime", Text(time))]);
+    public static DeviceRequest SetClock(DateTimeOffset time) => new(1012, [("SystemTime", MessageTime.Text(time))]);
 
     /// <summary>设置超时时间及重发次数: seconds and times, 1 to 99.</summary>
     public static DeviceRequest SetWaiting(int overTime, int reCount) => new(1000, [("OverTime", Within(overTime, 1, 99)), ("ReCount", Within(reCount, 1, 99))]);
@@ -73,7 +71,7 @@ public sealed record DeviceRequest(int Command, IReadOnlyList<(string Name, stri
 
     /// <summary>取历史数据: 2051 minutes, 2061 hours, 2031 days, 2041 run times; both ends belong to it.</summary>
     public static DeviceRequest History(int command, DateTimeOffset begin, DateTimeOffset end) =>
-        command is 2031 or 2041 or 2051 or 2061 or 2013 or 2062 or 2071 ? new(command, [("BeginTime", Text(begin)), ("EndTime", Text(end))])
+        command is 2031 or 2041 or 2051 or 2061 or 2013 or 2062 or 2071 ? new(command, [("BeginTime", MessageTime.Text(begin)), ("EndTime", MessageTime.Text(end))])
         : throw new ArgumentOutOfRangeException(nameof(command), command, "不是取历史数据的命令。");
 
     /// <summary>初次连接 (HJ 212-2017 6.7): clock, waiting times, intervals, then whether real-time data and states are to be sent.</summary>
@@ -92,8 +90,6 @@ public sealed record DeviceRequest(int Command, IReadOnlyList<(string Name, stri
         foreach (var (name, value) in Area) draft.Parameter(name, value, name == "EndTime" && !dialect.HeaderIsComplete ? ',' : ';');
         return draft.ToData();
     }
-
-    private static string Text(DateTimeOffset time) => time.ToOffset(MessageTime.Beijing).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
     private static string Within(int value, int low, int high) =>
         value >= low && value <= high ? value.ToString(CultureInfo.InvariantCulture) : throw new ArgumentOutOfRangeException(nameof(value), value, $"应在 {low} 到 {high} 之间。");

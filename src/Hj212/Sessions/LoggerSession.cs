@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Dizhu.Hj212.Codes;
 using Dizhu.Hj212.Dialects;
@@ -52,8 +51,6 @@ public sealed class LoggerSession
     /// <summary>通讯中断: a request went unanswered after all resends, and nothing came since.</summary>
     public bool IsSilent { get; private set; }
 
-    public DeviceRequest? UnderWay => underWay;
-
     /// <summary>The next arrival of the input, which is advanced past it; false when more bytes are needed.</summary>
     public bool TryReceive(ref ReadOnlySequence<byte> input, bool isLast, DateTimeOffset now, IBufferWriter<byte> output, out Arrival arrival)
     {
@@ -88,7 +85,7 @@ public sealed class LoggerSession
         offeredKey = key;
         var text = Encoding.ASCII.GetString(key);
         var isText = text.All(char.IsAsciiLetterOrDigit);
-        keyRequest = new(1014, [("SKCreateTime", Moment(now)), ("NewSK", isText ? text : Convert.ToHexString(key))]);
+        keyRequest = new(1014, [("SKCreateTime", MessageTime.Text(now)), ("NewSK", isText ? text : Convert.ToHexString(key))]);
         queue.AddFirst(keyRequest);
         SendNext(now, output);
         return keyRequest;
@@ -253,10 +250,8 @@ public sealed class LoggerSession
     {
         var moment = new DateTimeOffset(now.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, now.Offset);
         lastQn = moment > lastQn ? moment : lastQn.AddTicks(TimeSpan.TicksPerMillisecond);
-        return lastQn.ToOffset(MessageTime.Beijing).ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+        return MessageTime.Qn(lastQn);
     }
-
-    private static string Moment(DateTimeOffset time) => time.ToOffset(MessageTime.Beijing).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
     private void Learn()
     {

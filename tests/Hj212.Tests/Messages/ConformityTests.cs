@@ -81,9 +81,8 @@ public sealed class ConformityTests
     {
         var moment = MessageTime.Parse(Encoding.ASCII.GetBytes(text))!.Value;
         Assert.Equal(time, moment.ToString("O", null));
-        var digits = new byte[text.Length];
-        MessageTime.Write(moment.ToUniversalTime(), digits);
-        Assert.Equal(text, Encoding.ASCII.GetString(digits));
+        var utc = moment.ToUniversalTime();
+        Assert.Equal(text, text.Length == 17 ? MessageTime.Qn(utc) : MessageTime.Text(utc));
     }
 
     [Theory]
