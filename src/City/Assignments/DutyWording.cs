@@ -23,9 +23,9 @@ public static class DutyWording
     public static string Word(this Urgency urgency) => urgency switch
     {
         Urgency.Overdue => "逾期未完成",
-        Urgency.DueUntold => "到期还说不清",
+        Urgency.DueUntold => "期限已过，还说不清",
         Urgency.Behind => "滞后",
-        Urgency.Untold => "未到期，无法判定",
+        Urgency.Untold => "期限未过，无法判定",
         Urgency.OnTrack => "正常推进",
         Urgency.CameLate => "晚到的完成（仍记未完成）",
         _ => "已完成",
