@@ -41,15 +41,15 @@ public sealed record CommitmentHistory(
         ArgumentNullException.ThrowIfNull(promise);
         ArgumentNullException.ThrowIfNull(facts);
         var inner = TestWording.Innermost(test);
-        var scale = inner is ClassTest ordinal ? ordinal.Scale : null;
+        var ordinal = inner as ClassTest;
         var figures = facts.Figures.Select(counted => counted.Record).ToList();
         var valued = figures.Where(figure => ValueOf(figure, inner, promise.Unit) is not null).ToList();
         var lines = inner is StandingRuleTest ? [] : LinesOf(promise, inner, valued).ToList();
         return new(
-            lines, inner is MilestoneTest or StandingRuleTest ? [] : TargetsOf(promise, test, finding, scale),
+            lines, inner is MilestoneTest or StandingRuleTest ? [] : TargetsOf(promise, test, finding, ordinal),
             ExpectationOf(promise, test, valued),
             [.. figures.Where(figure => figure.NullReason is not null).Select(figure => new HistoryVoid(figure.PeriodStart, figure.PeriodEnd, figure.NullReason!))],
-            YearsOf(promise, inner, valued), scale, inner is ClassTest or RankTest);
+            YearsOf(promise, inner, valued), ordinal?.Scale, inner is ClassTest or RankTest);
     }
 
     private static IEnumerable<HistoryLine> LinesOf(Promise promise, ProgressTest inner, IReadOnlyList<ReportedFigure> valued)
@@ -139,14 +139,13 @@ public sealed record CommitmentHistory(
     };
 
     private static string WordsOf(ReportedFigure figure, ProgressTest inner) =>
-        inner is ClassTest && figure.Value is { } rank ? ClassWords.Word(rank, figure.Unit)
-        : inner is ListRatioTest && figure is { Numerator: { } done, Denominator: { } all } ? $"{ReportWording.Number(done)}/{ReportWording.Number(all)}"
+        inner is ListRatioTest && figure is { Numerator: { } done, Denominator: { } all } ? $"{ReportWording.Number(done)}/{ReportWording.Number(all)}"
         : figure.Words();
 
-    private static List<HistoryTarget> TargetsOf(Promise promise, ProgressTest test, Finding? finding, IReadOnlyList<string>? scale)
+    private static List<HistoryTarget> TargetsOf(Promise promise, ProgressTest test, Finding? finding, ClassTest? ordinal)
     {
         string Words(decimal value, string? unit) =>
-            scale is not null ? promise.ClassValue is { Length: > 0 } name ? (name.EndsWith('级') || name.EndsWith('类') ? name : name + "类") : ""
+            ordinal is not null ? promise.ClassValue is { Length: > 0 } name ? (name.EndsWith('级') || name.EndsWith('类') ? name : name + "类") : ""
             : PlanWording.Quantity(promise.Op, value, Sign(unit));
         if (test is SeriesTest { Rungs: { Count: > 0 } rungs })
         {
@@ -160,13 +159,7 @@ public sealed record CommitmentHistory(
             }
             return steps;
         }
-        if (scale is not null)
-        {
-            var plain = promise.ClassValue?.Replace('V', 'Ⅴ').Replace("类", "", StringComparison.Ordinal).Trim();
-            for (var i = 0; i < scale.Count; i++)
-                if (scale[i] == plain) return [new(null, promise.Deadline, i + 1, Words(i + 1, null))];
-            return [];
-        }
+        if (ordinal is not null) return ordinal.RankOf(promise.ClassValue) is { } rank ? [new(null, promise.Deadline, rank, Words(rank, null))] : [];
         // each of several items has a target of its own where it hangs on its baseline
         if (finding?.Gauge is { } gauge && !(test is EachTest && IsRelative(test)) && (gauge.Low ?? gauge.High) is { } limit) return [new(null, promise.Deadline, limit, Words(limit, gauge.Unit))];
         return IsRelative(test) || test is AlternativesTest || promise.Value is not { } asked ? [] : [new(null, promise.Deadline, asked, Words(asked, promise.Unit))];

@@ -32,8 +32,7 @@ internal static class DefaultCourse
                 return course with { Scale = stock == decimal.Truncate(stock) && count.Opening is not null ? 0 : 2, Points = [new(before, count.Opening ?? decimal.Round(stock * 0.7m, 2), null), .. Climb(value => value, null)] };
             case AccumulationTest sum when promise.Value is { } whole:
                 return course with { Scale = Math.Max(1, (int)whole.Scale), Points = [new(sum.From.AddDays(-1), 0, null), new(end, whole, null)] };
-            case ClassTest ordinal:
-                var rank = 1 + Math.Max(0, ordinal.Scale.ToList().FindIndex(name => name == promise.ClassValue?.TrimEnd('类')));
+            case ClassTest ordinal when ordinal.RankOf(promise.ClassValue) is { } rank:
                 return course with { Years = Each(year => rank) };
             case RankTest when promise is { Unit: "名", Value: { } place }:
                 return course with { Scale = 0, Years = Each(left => Math.Max(1, place - 1 + left)) };

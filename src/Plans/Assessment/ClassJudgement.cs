@@ -5,13 +5,13 @@ internal static class ClassJudgement
 {
     public static Finding Of(Promise promise, ClassTest test, Known known, DateOnly day)
     {
-        var target = Rank(test, promise.ClassValue);
+        var target = test.RankOf(promise.ClassValue);
         if (target is null) return Undecided.Because("缺类别", $"目标类别“{promise.ClassValue}”不在 {string.Join("、", test.Scale)} 之内，无法判定。", "计划评审：改正目标类别");
         var ignored = new List<IgnoredFact>(known.Ignored);
         var measures = new List<LevelJudgement.Measure>();
         foreach (var fact in known.Facts)
         {
-            if (Rank(test, fact.Class) is { } rank) measures.Add(new(fact, rank, (_, full) => Name(test, (int)full.Numerator)));
+            if (test.RankOf(fact.Class) is { } rank) measures.Add(new(fact, rank, (_, full) => Name(test, (int)full.Numerator)));
             else ignored.Add(new(fact.Id, $"类别“{fact.Class}”不在 {string.Join("、", test.Scale)} 之内"));
         }
         var bounds = new Bounds(null, false, target, false);
@@ -75,16 +75,6 @@ internal static class ClassJudgement
             Inputs = [earlier.Fact.Id],
             Ignored = [.. ignored.Where(one => one.Id != earlier.Fact.Id)],
         };
-    }
-
-    /// <summary>Ⅱ, Ⅱ类, 劣V: the sign is written in several ways.</summary>
-    private static int? Rank(ClassTest test, string? name)
-    {
-        if (name is null) return null;
-        var plain = name.Replace('V', 'Ⅴ').Replace("类", "", StringComparison.Ordinal).Trim();
-        for (var i = 0; i < test.Scale.Count; i++)
-            if (test.Scale[i] == plain) return i + 1;
-        return null;
     }
 
     private static string Name(ClassTest test, int rank) => test.Scale[rank - 1] is var name && name.EndsWith('级') ? name : name + "类";

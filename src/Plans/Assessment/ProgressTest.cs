@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Dizhu.Plans.Assessment;
 
 /// <summary>进度判法: how the progress of one promise is judged, as data. What is asked (operator, value, deadline) stays in the <see cref="Promise"/>.</summary>
@@ -60,6 +62,18 @@ public sealed record ClassTest(IReadOnlyList<string> Scale, DateOnly? From, Date
 {
     public static readonly IReadOnlyList<string> Water = ["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ"];
     public static readonly IReadOnlyList<string> Air = ["一级", "二级", "超二级"];
+
+    /// <summary>The place of a class on the scale, 1 the best; null where it is not on it. Ⅱ, Ⅱ类, II, 劣V: the sign is written in several ways.</summary>
+    public int? RankOf(string? name)
+    {
+        if (name is null) return null;
+        var plain = Plain(name);
+        for (var i = 0; i < Scale.Count; i++)
+            if (Plain(Scale[i]) == plain) return i + 1;
+        return null;
+
+        static string Plain(string name) => name.Normalize(NormalizationForm.FormKC).Replace("类", "", StringComparison.Ordinal).Trim();
+    }
 }
 
 /// <summary>名次: the place in a ranking of the period, 1 is best.</summary>

@@ -29,7 +29,9 @@ public sealed class OtherExamples
     [Theory, Clause("计划规则 1.3：Ⅰ优于Ⅱ，劣Ⅴ最差")]
     [InlineData("Ⅰ类", CommitmentStatus.Met)]
     [InlineData("Ⅱ", CommitmentStatus.Met)]
+    [InlineData("II类", CommitmentStatus.Met)]
     [InlineData("Ⅲ", CommitmentStatus.Missed)]
+    [InlineData("III", CommitmentStatus.Missed)]
     [InlineData("劣V", CommitmentStatus.Missed)]
     [InlineData("良", CommitmentStatus.CannotTell)]
     public void The_class_of_the_year(string name, CommitmentStatus expected) =>
