@@ -56,7 +56,7 @@ internal sealed class EvidenceOf(bool distributive, ProgressTest test)
     {
         var figure = counted.Record;
         // A class is kept as its number and judged as its word.
-        var isClass = figure.Unit is { } unit && (unit.Contains("类别", StringComparison.Ordinal) || unit.Contains("级别", StringComparison.Ordinal));
+        var isClass = ClassWords.IsUnit(figure.Unit);
         // Progress in words says that somebody is at work; a trouble that begins with 滞后 is the unit's own word that it is behind.
         var inWords = figure.NullReason == FigureRules.ProgressInWords;
         var isBehind = figure.Problems?.StartsWith(FigureRules.BehindWord, StringComparison.Ordinal) == true;

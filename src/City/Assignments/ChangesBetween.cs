@@ -160,8 +160,8 @@ public static class ChangesBetween
             var at = figure.StatedKnownFrom is null ? figure.Step(FigureStage.Published)?.At : null;
             var old = Replaced(figure, before.Figures);
             yield return old is not null
-                ? new(ChangeKind.Correction, figure, counted.KnownFrom, at, Say(old), Say(figure), $"{Brief(figure)}{figure.Reason}")
-                : new(ChangeKind.Value, figure, counted.KnownFrom, at, Previous(figure, before.Figures) is { } previous ? Say(previous) : null, Say(figure), $"{Brief(figure)}{figure.SourceTitle}");
+                ? new(ChangeKind.Correction, figure, counted.KnownFrom, at, old.Words(), figure.Words(), $"{Brief(figure)}{figure.Reason}")
+                : new(ChangeKind.Value, figure, counted.KnownFrom, at, Previous(figure, before.Figures) is { } previous ? previous.Words() : null, figure.Words(), $"{Brief(figure)}{figure.SourceTitle}");
         }
         foreach (var counted in Fresh(before.Acceptances, now.Acceptances))
         {
@@ -171,7 +171,7 @@ public static class ChangesBetween
         }
         foreach (var (record, words) in Gone(before.Acceptances, now, acceptance => acceptance.IsWithdrawn).Select(record => (record, "验收"))
             .Concat(Gone(before.Violations, now, violation => violation.IsWithdrawn).Select(record => (record, "违反记录"))))
-            yield return new(ChangeKind.Withdrawal, record, Known(record), Moment(record), words, "已撤回", $"{Scope(record)}{record.Reason}");
+            yield return new(ChangeKind.Withdrawal, record, FactsAsOf.EnteredFrom(record), Moment(record), words, "已撤回", $"{Scope(record)}{record.Reason}");
         foreach (var counted in Fresh(before.Violations, now.Violations))
             yield return new(ChangeKind.Violation, counted.Record, counted.KnownFrom, Moment(counted.Record), null, "违反", $"{Scope(counted.Record)}{counted.Record.HappenedOn:yyyy-MM-dd} {counted.Record.Description}");
         foreach (var counted in Fresh(before.Baselines, now.Baselines))
@@ -218,12 +218,7 @@ public static class ChangesBetween
         before.Select(counted => counted.Record).Where(old => old.Subject == figure.Subject && old.Scope == figure.Scope && old.Period == figure.Period && old.PeriodEnd < figure.PeriodEnd)
             .MaxBy(old => (old.PeriodEnd, old.Id));
 
-    private static DateOnly Known(EnteredRecord record) => record.StatedKnownFrom ?? record.ArrivedAt.ChinaDay();
-
     private static DateTimeOffset? Moment(EnteredRecord record) => record.StatedKnownFrom is null ? record.ArrivedAt : null;
-
-    private static string Say(ReportedFigure figure) =>
-        figure is { Value: { } value, Unit: { } unit } && (unit.Contains("类别", StringComparison.Ordinal) || unit.Contains("级别", StringComparison.Ordinal)) ? ClassWords.Word(value, unit) : figure.Words();
 
     private static string Scope(EnteredRecord record) => record.Scope == Reportable.WholeCity ? "" : record.Scope + " ";
 

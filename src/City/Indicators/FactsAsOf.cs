@@ -84,8 +84,11 @@ public sealed class FactsAsOf(IDbContextFactory<CityRecords> records)
     {
         null => throw new ArgumentNullException(nameof(row)),
         ReportedFigure figure => figure.Step(FigureStage.Published)?.KnownFrom,
-        _ => row.StatedKnownFrom ?? row.ArrivedAt.ChinaDay(),
+        _ => EnteredFrom(row),
     };
+
+    /// <summary>从哪一天起算录入: the stated day of a 补录, else the day of arrival. A figure counts only from its publication (<see cref="KnownFrom"/>).</summary>
+    internal static DateOnly EnteredFrom(EnteredRecord row) => row.StatedKnownFrom ?? row.ArrivedAt.ChinaDay();
 
     /// <summary>说的是哪一天: the last day that a row speaks of; a row counts only from that day.</summary>
     internal static DateOnly About(EnteredRecord row) => row switch

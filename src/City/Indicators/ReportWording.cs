@@ -35,7 +35,7 @@ public static class ReportWording
     /// <summary>84.30%, Ⅱ类, 无数（台账未建）; the written zeros stay.</summary>
     public static string Words(this ReportedFigure figure, Reportable? about = null) =>
         figure.Value is not { } value ? $"无数（{figure.NullReason}）"
-        : about?.IsClass == true ? ClassWords.Word(value, about.Unit)
+        : about?.IsClass == true || ClassWords.IsUnit(figure.Unit) ? ClassWords.Word(value, figure.Unit ?? about?.Unit)
         : Number(value) + Unit(figure.Unit);
 
     /// <summary>The digits as they were reported, thousands apart, a true minus.</summary>

@@ -54,7 +54,7 @@ public sealed class ReportingMonth(FactsAsOf facts)
         var acceptances = rows.Acceptances.Where(WasKnown).GroupBy(a => (a.Subject, a.Scope)).ToDictionary(same => same.Key, same => same.MaxBy(a => a.Revision)!);
         return [.. reportables.Select(about => Report(about, [.. chains[(about.Commitment, about.Scope)]], acceptances.GetValueOrDefault((about.Commitment, about.Scope)), first, last, knownBy))];
 
-        bool WasKnown(EnteredRecord record) => knownBy is null || (record.StatedKnownFrom ?? record.ArrivedAt.ChinaDay()) <= knownBy;
+        bool WasKnown(EnteredRecord record) => knownBy is null || FactsAsOf.EnteredFrom(record) <= knownBy;
     }
 
     private static MonthlyReport Report(Reportable about, IReadOnlyList<FigureChain> chains, MilestoneAcceptance? acceptance, DateOnly first, DateOnly last, DateOnly? knownBy)

@@ -27,7 +27,7 @@ internal static class RecordWords
     /// <summary>The value without its unit, or what was stated.</summary>
     public static string Value(EnteredRecord record) => record switch
     {
-        ReportedFigure { Value: { } value } figure => IsClass(figure.Unit) ? ClassWords.Word(value, figure.Unit) : ReportWording.Number(value),
+        ReportedFigure { Value: { } value } figure => ClassWords.IsUnit(figure.Unit) ? ClassWords.Word(value, figure.Unit) : ReportWording.Number(value),
         ReportedFigure figure => $"无数（{figure.NullReason}）",
         MilestoneAcceptance { IsWithdrawn: true } => "撤回验收",
         MilestoneAcceptance acceptance => $"{acceptance.AcceptedOn.Day()} 验收",
@@ -37,7 +37,7 @@ internal static class RecordWords
         _ => "",
     };
 
-    public static string? Unit(EnteredRecord record) => record switch { ReportedFigure figure => IsClass(figure.Unit) ? null : figure.Unit, StatedBaseline baseline => baseline.Unit, _ => null };
+    public static string? Unit(EnteredRecord record) => record switch { ReportedFigure figure => ClassWords.IsUnit(figure.Unit) ? null : figure.Unit, StatedBaseline baseline => baseline.Unit, _ => null };
 
     public static string Source(EnteredRecord record) => record switch
     {
@@ -59,12 +59,8 @@ internal static class RecordWords
     /// <summary>2025年10月 42.60%.</summary>
     public static string Said(EnteredRecord record) => record switch
     {
-        ReportedFigure figure when IsClass(figure.Unit) => $"{Period(record)} {Value(record)}",
         ReportedFigure figure => $"{Period(record)} {figure.Words()}",
         StatedBaseline baseline => $"{Kind(record)} {Period(record)} {Value(record)}{(baseline.Unit is "%" or "‰" or null ? "" : " ")}{baseline.Unit}",
         _ => $"{Kind(record)} {Period(record)} {Value(record)}",
     };
-
-    /// <summary>A class is kept as its number and shown as its word.</summary>
-    private static bool IsClass(string? unit) => unit is not null && (unit.Contains("类别", StringComparison.Ordinal) || unit.Contains("级别", StringComparison.Ordinal));
 }
