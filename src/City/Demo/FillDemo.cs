@@ -65,7 +65,7 @@ public sealed class FillDemo(IDbContextFactory<CityRecords> records, EvidenceSto
         await AddAsync(rows.Figures);
         context.Add(new DemoFilling
         {
-            CityKey = city.Profile.Key, Seed = parameters.Seed, GeneratorVersion = GenerateFacts.Version, PlanHash = parameters.Hash, Rows = rows.Count, FilledAt = now,
+            CityKey = city.Profile.Key, Seed = parameters.Seed, GeneratorVersion = GenerateFacts.Version, ParametersHash = parameters.Hash, Rows = rows.Count, FilledAt = now,
         });
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -78,7 +78,7 @@ public sealed class FillDemo(IDbContextFactory<CityRecords> records, EvidenceSto
                 for (var i = from; i < Math.Min(from + Batch, all.Count); i++) Numbered(context.Add(all[i]), i + 1);
                 await context.SaveChangesAsync(cancellationToken);
                 context.ChangeTracker.Clear();
-                done = done + Math.Min(Batch, all.Count - from);
+                done += Math.Min(Batch, all.Count - from);
                 progress?.Report((done, rows.Count));
             }
         }
@@ -89,10 +89,10 @@ public sealed class FillDemo(IDbContextFactory<CityRecords> records, EvidenceSto
 
     private static async Task<bool> PeopleWereHereAsync(CityRecords context, CancellationToken cancellationToken) =>
         await context.Figures.AnyAsync(cancellationToken) || await context.Acceptances.AnyAsync(cancellationToken) || await context.Violations.AnyAsync(cancellationToken)
-        || await context.Baselines.AnyAsync(cancellationToken) || await context.Edits.AnyAsync(cancellationToken) || await context.Versions.AnyAsync(cancellationToken);
+        || await context.Baselines.AnyAsync(cancellationToken) || await context.Bindings.AnyAsync(cancellationToken) || await context.Edits.AnyAsync(cancellationToken) || await context.Versions.AnyAsync(cancellationToken);
 
     private static string? Older(DemoFilling filled, DemoParameters parameters) =>
         filled.GeneratorVersion != GenerateFacts.Version ? $"档案里的演示数据是第 {filled.GeneratorVersion} 版生成器填的，本程序是第 {GenerateFacts.Version} 版；数据照旧。要新的一份，请用 --data 给一个空的数据文件夹。"
-        : filled.PlanHash != parameters.Hash ? "城市文件夹的演示参数在填充之后改过；档案里的演示数据照旧。要按新参数生成，请用 --data 给一个空的数据文件夹。"
+        : filled.ParametersHash != parameters.Hash ? "城市文件夹的演示参数在填充之后改过；档案里的演示数据照旧。要按新参数生成，请用 --data 给一个空的数据文件夹。"
         : null;
 }

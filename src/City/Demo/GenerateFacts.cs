@@ -1,3 +1,4 @@
+using Dizhu.City.Assessments;
 using Dizhu.City.Folder;
 using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
@@ -27,7 +28,7 @@ public static class GenerateFacts
             var rungs = promise.Series is { } series ? promises.Where(p => p.Series == series).OrderBy(p => p.Deadline).ToList() : [promise];
             if (rungs[0].Id != promise.Id) continue;
             var last = rungs[^1];
-            var test = Innermost(ProgressTests.For(last, promises).Test);
+            var test = TestWording.Innermost(ProgressTests.For(last, promises).Test);
             foreach (var first in reportables[promise.Id])
             {
                 var course = parameters.Courses.FirstOrDefault(c => c.Scope == first.Scope && rungs.Exists(r => r.Id == c.Commitment))
@@ -38,14 +39,4 @@ public static class GenerateFacts
         }
         return reports.Rows();
     }
-
-    /// <summary>What a single figure is held against, apart from items, rungs, branches and baselines.</summary>
-    private static ProgressTest Innermost(ProgressTest test) => test switch
-    {
-        EachTest each => Innermost(each.Inner),
-        SeriesTest series => Innermost(series.Inner),
-        RelativeTest relative => Innermost(relative.Inner),
-        AlternativesTest either => Innermost(either.Branches[0].Test),
-        _ => test,
-    };
 }

@@ -108,17 +108,15 @@ public static class ReadDemoParameters
         return course;
     }
 
-    private static IReadOnlyList<T> Each<T>(DataRecord record, string key, Func<DataRecord, T> read)
-    {
-        // asked for even when absent, so that a misspelt key is told the right ones
-        if (!record.Has(key)) return record.Texts(key) is { } none ? [] : [];
-        return [.. record.Records(key).Select(one =>
+    private static IReadOnlyList<T> Each<T>(DataRecord record, string key, Func<DataRecord, T> read) =>
+    [
+        .. record.OptionalRecords(key).Select(one =>
         {
             var value = read(one);
             one.End();
             return value;
-        })];
-    }
+        }),
+    ];
 
     private static DateOnly Day(DataRecord record, string key)
     {

@@ -41,7 +41,7 @@ internal static class AssessmentTables
         model.Entity<DemoFilling>(filling =>
         {
             filling.Property(f => f.CityKey).HasMaxLength(64);
-            filling.Property(f => f.PlanHash).HasMaxLength(64);
+            filling.Property(f => f.ParametersHash).HasColumnName("PlanHash").HasMaxLength(64);
             filling.HasIndex(f => f.CityKey);
         });
     }

@@ -11,8 +11,8 @@ public sealed class DemoFilling
 
     public required int GeneratorVersion { get; init; }
 
-    /// <summary>SHA-256 of the plan for which it was filled.</summary>
-    public required string PlanHash { get; init; }
+    /// <summary>SHA-256 of the files of parameters it was filled from (column <c>PlanHash</c>).</summary>
+    public required string ParametersHash { get; init; }
 
     /// <summary>How many rows were filled in.</summary>
     public required int Rows { get; init; }

@@ -141,6 +141,12 @@ public sealed class DataRecord
     public IReadOnlyList<DataRecord> Records(string key)
     {
         if (!Has(key)) Missing(key);
+        return OptionalRecords(key);
+    }
+
+    /// <summary>The same where the key may be left out: then there are none.</summary>
+    public IReadOnlyList<DataRecord> OptionalRecords(string key)
+    {
         var records = new List<DataRecord>();
         foreach (var item in Items(key))
         {

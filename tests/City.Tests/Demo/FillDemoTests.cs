@@ -1,3 +1,4 @@
+using Dizhu.City.Assessments;
 using Dizhu.City.Demo;
 using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
@@ -92,6 +93,21 @@ public sealed class FillDemoTests
         Assert.Contains("已有人填的数", refused.Why, StringComparison.Ordinal);
         await using var records = folder.CreateDbContext();
         Assert.Equal((1, 0), (await records.Figures.CountAsync(Cancel), await records.DemoFillings.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task A_file_in_which_somebody_decided_how_to_judge_is_not_filled()
+    {
+        using var folder = await RecordsFolder.CreateAsync();
+        var facts = new FactsAsOf(folder);
+        var assess = new AssessPlan(facts);
+        var day = new DateOnly(2026, 3, 1);
+        var page = (await new ReadCommitment(assess, facts).RunAsync(
+            FilledCity.City, null, PlanSheet.Compose(null, FilledCity.City, day, PlanFilter.None), "T15-C2", day, FactView.KnownThen, Cancel))!;
+        var confirmed = new BindingInput("T15-C2", TestChoice.AsProposed, ConfirmBinding.MarkOf(page.Promise, page.Binding.Proposed));
+        Assert.IsType<EntryOutcome.Done>(await new ConfirmBinding(folder, assess, new FakeTimeProvider(FilledCity.Filling)).RunAsync(
+            FilledCity.City, null, confirmed, new ActingPerson("王一", "市自然资源规划局"), Cancel));
+        Assert.Contains("做的决定", Assert.IsType<FillOutcome.Refused>(await FilledCity.FillAsync(folder)).Why, StringComparison.Ordinal);
     }
 
     [Fact]

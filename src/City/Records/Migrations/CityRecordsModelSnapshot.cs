@@ -171,10 +171,11 @@ namespace Dizhu.City.Records.Migrations
                     b.Property<int>("GeneratorVersion")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("PlanHash")
+                    b.Property<string>("ParametersHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("PlanHash");
 
                     b.Property<int>("Rows")
                         .HasColumnType("INTEGER");
