@@ -29,7 +29,7 @@ public sealed record AssignmentSheet(PlanSheet Plan, IReadOnlyList<AssignmentGro
             Commitments =
             [
                 .. row.Commitments.Where(one => filter.Concerns(one.Note, city))
-                    .Select(one => filter.County is null ? one : Owed.Of(one.Note, Plan.Assessments.GetValueOrDefault(one.Note.Id), AsOf, city, filter.County)).Where(filter.HasStatus),
+                    .Select(one => filter.County is null ? one : Owed.Of(Plan, one.Note, city, filter.County)).Where(filter.HasStatus),
             ],
         };
     }

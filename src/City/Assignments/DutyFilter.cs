@@ -32,7 +32,7 @@ public sealed record DutyFilter(string? Unit = null, string? County = null, stri
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(city);
         return Owed.Sorted(sheet.Notes.Where(note => Concerns(note, city))
-            .Select(note => Owed.Of(note, sheet.Assessments.GetValueOrDefault(note.Id), sheet.AsOf, city, County)).Where(HasStatus));
+            .Select(note => Owed.Of(sheet, note, city, County)).Where(HasStatus));
     }
 
     /// <summary>How many commitments the filter leaves.</summary>
@@ -51,15 +51,6 @@ public sealed record DutyFilter(string? Unit = null, string? County = null, stri
         if (Assignment is not null && note.Assignment != Assignment) return false;
         bool Holds(Holder holder) => (Role is null || PlanFilter.RoleKey(holder.Role) == Role) && (Unit is null || holder.Unit == Unit);
         if ((Unit is not null || Role is not null) && !note.Holders.Any(Holds)) return false;
-        return County is null || IsOwedBy(note, County, city);
-    }
-
-    /// <summary>A county owes what names it, and what names no county where it is to carry the assignment out.</summary>
-    public static bool IsOwedBy(SheetNote note, string county, CityFolder city)
-    {
-        ArgumentNullException.ThrowIfNull(note);
-        ArgumentNullException.ThrowIfNull(city);
-        var named = note.Scope.Where(name => city.Areas.Any(area => area.Name == name)).ToList();
-        return named.Count > 0 ? named.Contains(county) : SheetNotes.Implementing(note.Holders, city.Areas).Contains(county);
+        return County is null || Owed.CountiesOf(note, city).Contains(County);
     }
 }

@@ -32,8 +32,8 @@ public sealed record DutyMatrix(IReadOnlyList<AssignmentRow> Assignments, IReadO
 
     private static DutyCell? OfCounty(AssignmentSheet sheet, AssignmentRow row, string county, CityFolder city)
     {
-        var owed = row.Commitments.Where(one => DutyFilter.IsOwedBy(one.Note, county, city))
-            .Select(one => Owed.Of(one.Note, sheet.Plan.Assessments.GetValueOrDefault(one.Note.Id), sheet.AsOf, city, county)).ToList();
+        var owed = row.Commitments.Where(one => Owed.CountiesOf(one.Note, city).Contains(county))
+            .Select(one => Owed.Of(sheet.Plan, one.Note, city, county)).ToList();
         return owed.Count == 0 && !row.Counties.Contains(county) ? null : new DutyCell(row, [HolderRole.Implement], owed);
     }
 }

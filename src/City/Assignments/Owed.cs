@@ -66,8 +66,7 @@ public sealed record Owed
     public static IReadOnlyList<Owed> Of(PlanSheet sheet, CityFolder city)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        ArgumentNullException.ThrowIfNull(city);
-        return Sorted(sheet.Notes.Select(note => Of(note, sheet.Assessments.GetValueOrDefault(note.Id), sheet.AsOf, city)));
+        return Sorted(sheet.Notes.Select(note => Of(sheet, note, city)));
     }
 
     public static IReadOnlyList<Owed> Sorted(IEnumerable<Owed> owed) =>
@@ -76,11 +75,14 @@ public sealed record Owed
             .ThenBy(one => one.Note.Deadline ?? DateOnly.MaxValue).ThenBy(one => one.Note.Ordinal),
     ];
 
+    /// <param name="sheet">The plan on the day.</param>
     /// <param name="county">The county whose own part is meant; null for the whole.</param>
-    public static Owed Of(SheetNote note, AssessmentResult? assessment, DateOnly asOf, CityFolder city, string? county = null)
+    public static Owed Of(PlanSheet sheet, SheetNote note, CityFolder city, string? county = null)
     {
+        ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(note);
         ArgumentNullException.ThrowIfNull(city);
+        var (asOf, assessment) = (sheet.AsOf, sheet.Assessments.GetValueOrDefault(note.Id));
         var part = county is null ? null : assessment?.Finding.Parts.FirstOrDefault(one => one.Name == county);
         var finding = part?.Finding ?? assessment?.Finding;
         var status = finding?.Status ?? note.Standing.Status;
@@ -102,16 +104,17 @@ public sealed record Owed
             Words = Say(urgency, overdue, finding, note, asOf),
             Reason = finding is null ? $"下一步：{note.Standing.Duty.TrimEnd('。')}。" : status == CommitmentStatus.CannotTell && finding.Duty.Length > 0 ? $"{finding.Reason}下一步：{finding.Duty.TrimEnd('。')}。" : finding.Reason,
             Days = urgency switch { Urgency.Overdue or Urgency.DueUntold => overdue, Urgency.Behind => finding?.Lag?.Days, Urgency.CameLate => finding?.DaysLate, _ => null },
-            Counties = holding.Count > 0 ? [.. holding.Select(one => one.Name)] : Only(note, city),
+            Counties = holding.Count > 0 ? [.. holding.Select(one => one.Name)] : CountiesOf(note, city) is [var only] ? [only] : [],
         };
     }
 
-    /// <summary>The one county that the promise names, or that alone carries it out.</summary>
-    private static IReadOnlyList<string> Only(SheetNote note, CityFolder city)
+    /// <summary>The counties that the promise names; where it names none, those that carry the assignment out.</summary>
+    public static IReadOnlyList<string> CountiesOf(SheetNote note, CityFolder city)
     {
+        ArgumentNullException.ThrowIfNull(note);
+        ArgumentNullException.ThrowIfNull(city);
         List<string> named = [.. note.Scope.Where(name => city.Areas.Any(area => area.Name == name))];
-        var owing = named.Count > 0 ? named : SheetNotes.Implementing(note.Holders, city.Areas);
-        return owing.Count == 1 ? owing : [];
+        return named.Count > 0 ? named : SheetNotes.Implementing(note.Holders, city.Areas);
     }
 
     private static string Say(Urgency urgency, int? overdue, Finding? finding, SheetNote note, DateOnly asOf) => urgency switch
