@@ -25,24 +25,6 @@ public sealed class AssessPlan(FactsAsOf facts)
         return Judged(city, plan).With(await facts.RowsAsync(city.Profile.Key, cancellationToken)).Judged(day);
     }
 
-    /// <summary>One promise by both clocks, with how it is judged and all that counts; null where the plan has no such promise.</summary>
-    public async Task<PromiseAssessment?> OneAsync(
-        CityFolder city, ParsedPlan? plan, string promise, DateOnly day, DateOnly today, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(city);
-        var judged = Judged(city, plan);
-        if (judged.Find(promise) is not { } one) return null;
-        var records = judged.With(await facts.RowsAsync(city.Profile.Key, cancellationToken)).Of(one);
-        var then = Both(JudgingDay.AsKnownThen(day));
-        return new PromiseAssessment(one.Promise, then, today > day ? Both(JudgingDay.AsKnownOn(today, day)) : then);
-
-        PromiseOnADay Both(JudgingDay on)
-        {
-            var standing = records.On(on);
-            return new PromiseOnADay(standing.Assess(on), standing.Binding, records.Facts(on, explain: true), standing.HasFacts);
-        }
-    }
-
     /// <summary>The promises of a plan as they are judged, made once for a plan.</summary>
     internal JudgedPlan Judged(CityFolder city, ParsedPlan? plan) =>
         plan is null ? outlines.GetValue(city, JudgedPlan.Of) : documents.GetValue(plan, key => JudgedPlan.Of(key, city));
@@ -55,15 +37,3 @@ public sealed class AssessPlan(FactsAsOf facts)
         return new Standing(finding.Status, finding.Figure, finding.Status == CommitmentStatus.CannotTell ? finding.Duty.TrimEnd('。') : finding.Reason);
     }
 }
-
-/// <summary>
-/// 一项承诺的评定 by both clocks: what was known on the day (当时所知), and what is known today about it (今日所知); the same object where
-/// the day is today.
-/// </summary>
-public sealed record PromiseAssessment(Promise Promise, PromiseOnADay KnownThen, PromiseOnADay KnownToday);
-
-/// <summary>
-/// A promise judged on a day. <paramref name="Facts"/> are the records of this promise alone (of a series, of all its rungs), with those
-/// that do not count and why. <paramref name="HasFacts"/> false: nobody has entered anything that counts.
-/// </summary>
-public sealed record PromiseOnADay(AssessmentResult Result, BindingInForce Binding, CityFacts Facts, bool HasFacts);

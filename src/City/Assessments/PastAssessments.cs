@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Dizhu.City.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,8 +43,7 @@ public sealed class PastAssessments(IDbContextFactory<CityRecords> records)
         if (from is { } first) rows = rows.Where(k => k.Day >= first);
         if (to is { } last) rows = rows.Where(k => k.Day <= last);
         var kept = await rows.OrderBy(k => k.Day).ThenBy(k => k.Id)
-            .Select(k => new PastAssessment(k.Id, k.PromiseId, k.Day, k.KnownBy, k.Finding.Status, k.Finding.Figure, k.Finding.Reason, k.Finding.Duty,
-                k.InputsHash, k.PlanHash, k.Finding.Digest, k.Batch.KeptAt, k.Batch.Program)).ToListAsync(cancellationToken);
+            .Select(Listed).ToListAsync(cancellationToken);
         return [.. kept.GroupBy(k => k.Day).Select(day => new KeptDay(day.Key, [.. day]))];
     }
 
@@ -61,10 +61,13 @@ public sealed class PastAssessments(IDbContextFactory<CityRecords> records)
     public async Task<(PastAssessment Kept, Finding Finding)?> WholeAsync(string cityKey, int id, CancellationToken cancellationToken = default)
     {
         await using var context = await records.CreateDbContextAsync(cancellationToken);
-        if (await context.Assessments.AsNoTracking().Include(k => k.Finding).Include(k => k.Batch)
-                .FirstOrDefaultAsync(k => k.Id == id && k.CityKey == cityKey, cancellationToken) is not { } row) return null;
-        return (new PastAssessment(row.Id, row.PromiseId, row.Day, row.KnownBy, row.Finding.Status, row.Finding.Figure, row.Finding.Reason, row.Finding.Duty,
-                row.InputsHash, row.PlanHash, row.Finding.Digest, row.Batch.KeptAt, row.Batch.Program),
-            FindingText.Read(KeptText.Read(row.Finding.Whole)));
+        var one = context.Assessments.AsNoTracking().Where(k => k.Id == id && k.CityKey == cityKey);
+        return await one.Select(Listed).FirstOrDefaultAsync(cancellationToken) is { } kept
+            ? (kept, FindingText.Read(KeptText.Read(await one.Select(k => k.Finding.Whole).SingleAsync(cancellationToken))))
+            : null;
     }
+
+    /// <summary>What lists show; the whole finding stays in the file until it is opened.</summary>
+    private static readonly Expression<Func<KeptAssessment, PastAssessment>> Listed = k => new PastAssessment(
+        k.Id, k.PromiseId, k.Day, k.KnownBy, k.Finding.Status, k.Finding.Figure, k.Finding.Reason, k.Finding.Duty, k.InputsHash, k.PlanHash, k.Finding.Digest, k.Batch.KeptAt, k.Batch.Program);
 }

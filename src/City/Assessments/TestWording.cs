@@ -16,26 +16,15 @@ public static class TestWording
         _ => test,
     };
 
-    /// <summary>水平, 累计, 清单比例 ….</summary>
+    /// <summary>年度水平, 累计, 清单比例 …: the word by which a person chooses it (<see cref="TestChoice.Word"/>), and what holds several together.</summary>
     public static string Word(this ProgressTest test) => test switch
     {
-        LevelTest { Made: PeriodValue.MeanOfDays } => "全年均值",
-        LevelTest { Made: PeriodValue.ShareOfDays } => "全年天数占比",
-        LevelTest => "年度水平",
-        AccumulationTest => "累计",
-        ListRatioTest => "清单比例",
-        CountTest => "件数或存量",
         ClassTest { Every: true } => "类别，每期都要达到",
-        ClassTest => "类别",
-        RankTest => "名次",
-        MilestoneTest { ByPerson: true } => "由人评判",
-        MilestoneTest => "节点验收",
-        StandingRuleTest => "零违反",
         AlternativesTest => "任一支达到即可",
         EachTest => "逐一判定，最差的算",
         SeriesTest => "分级台阶",
         RelativeTest => "比基线",
-        _ => throw new ArgumentOutOfRangeException(nameof(test)),
+        _ => TestChoice.KindOf(test) is { } kind ? TestChoice.Word(kind) : throw new ArgumentOutOfRangeException(nameof(test)),
     };
 
     /// <summary>参数: label and value of what the test leaves to be set, the inner test's included.</summary>

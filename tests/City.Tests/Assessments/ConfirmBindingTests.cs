@@ -1,4 +1,5 @@
 using Dizhu.City.Assessments;
+using Dizhu.City.Folder;
 using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
 using Dizhu.City.Tests.Indicators;
@@ -23,7 +24,7 @@ public sealed class ConfirmBindingTests
         Assert.Equal(("王一", true), (binding.Confirmed!.ActorName, binding.Confirmed.ActorUnverified));
         Assert.Empty(binding.Uncertain);
         Assert.Equal(binding.Proposed.Test, binding.Test);
-        Assert.NotNull((await On(city, "T2-C2", Today.AddDays(-1))).Binding.Uncertain); // yesterday nobody had
+        Assert.NotEmpty((await On(city, "T2-C2", Today.AddDays(-1))).Binding.Uncertain); // yesterday nobody had
     }
 
     /// <summary>
@@ -37,15 +38,15 @@ public sealed class ConfirmBindingTests
         city.Clock.SetUtcNow(new DateTimeOffset(2027, 1, 20, 4, 0, 0, TimeSpan.Zero));
         DateOnly today = new(2027, 1, 20);
         await city.PublishedAsync(new FigureInput { Subject = "G-C1", Scope = "全市", Period = FigurePeriod.Year(2026), Value = 29.96m, Unit = "微克/立方米", SourceTitle = "公报", KnownFrom = new(2027, 1, 15) });
-        Assert.Equal(CommitmentStatus.CannotTell, (await On(city, "G-C1", today)).Result.Status);
+        Assert.Equal(CommitmentStatus.CannotTell, (await On(city, "G-C1", today)).Result!.Status);
 
         await Done(city, await Input(city, "G-C1", new TestChoice { Reading = new LevelReading(null) }, "省级考核办法按全值比"));
 
-        Assert.Equal(CommitmentStatus.Met, (await On(city, "G-C1", today)).Result.Status);
+        Assert.Equal(CommitmentStatus.Met, (await On(city, "G-C1", today)).Result!.Status);
         var both = await One(city, "G-C1", today.AddDays(-1), today);
-        Assert.Equal(CommitmentStatus.CannotTell, both.KnownThen.Result.Status);
-        Assert.Equal(CommitmentStatus.Met, both.KnownToday.Result.Status);
-        Assert.NotEqual(both.KnownThen.Result.InputsHash, both.KnownToday.Result.InputsHash);
+        Assert.Equal(CommitmentStatus.CannotTell, both.KnownThen.Result!.Status);
+        Assert.Equal(CommitmentStatus.Met, both.KnownToday.Result!.Status);
+        Assert.NotEqual(both.KnownThen.Result!.InputsHash, both.KnownToday.Result!.InputsHash);
         Assert.Contains("不修约，按全值比", both.KnownToday.Binding.Why, StringComparison.Ordinal);
     }
 
@@ -58,7 +59,7 @@ public sealed class ConfirmBindingTests
         using var city = await OpenAsync();
         await city.PublishedAsync(new FigureInput { Subject = "T2-C2", Scope = "全市", Period = The("T2-C2").CumulativeTo(October), Value = 5000, Unit = "个", SourceTitle = "充电桩台账" });
         await Done(city, await Input(city, "T2-C2", new TestChoice { Opening = new Opening(opening) }, "2023年年底台账"));
-        Assert.Equal(status, (await On(city, "T2-C2", Today)).Result.Status);
+        Assert.Equal(status, (await On(city, "T2-C2", Today)).Result!.Status);
     }
 
     [Fact]
@@ -124,7 +125,7 @@ public sealed class ConfirmBindingTests
         await Done(city, await Input(city, "T2-C2"));
         var amended = ReportingCity.City with { Plan = ReportingCity.City.Plan with { Commitments = [.. ReportingCity.City.Plan.Commitments.Select(c => c.Id == "T2-C2" ? c with { Value = 6500 } : c)] } };
 
-        var binding = (await new AssessPlan(city.Facts).OneAsync(amended, null, "T2-C2", Today, Today, TestContext.Current.CancellationToken))!.KnownThen.Binding;
+        var binding = (await One(city, "T2-C2", Today, Today, amended)).KnownThen.Binding;
 
         Assert.True(binding.ChangedSince);
         Assert.Contains("请再看一遍", binding.Uncertain[0], StringComparison.Ordinal);
@@ -143,8 +144,9 @@ public sealed class ConfirmBindingTests
         return new BindingInput(commitment, choice ?? TestChoice.AsProposed, ConfirmBinding.MarkOf(one.Promise, one.KnownThen.Binding.Proposed)) { Reason = reason };
     }
 
-    private static async Task<PromiseOnADay> On(ReportingCity city, string commitment, DateOnly day) => (await One(city, commitment, day, day)).KnownThen;
+    private static async Task<ViewOfCommitment> On(ReportingCity city, string commitment, DateOnly day) => (await One(city, commitment, day, day)).KnownThen;
 
-    private static async Task<PromiseAssessment> One(ReportingCity city, string commitment, DateOnly day, DateOnly today) =>
-        (await new AssessPlan(city.Facts).OneAsync(ReportingCity.City, null, commitment, day, today, TestContext.Current.CancellationToken))!;
+    private static async Task<CommitmentSheet> One(ReportingCity city, string commitment, DateOnly day, DateOnly today, CityFolder? folder = null) =>
+        Assert.IsType<CommitmentSheet>(await new ReadCommitment(new AssessPlan(city.Facts), city.Facts).RunAsync(
+            folder ?? ReportingCity.City, null, PlanSheet.Compose(null, folder ?? ReportingCity.City, day, PlanFilter.None), commitment, today, FactView.KnownThen, TestContext.Current.CancellationToken));
 }
