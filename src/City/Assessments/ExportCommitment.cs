@@ -18,7 +18,7 @@ public static class ExportCommitment
         new("首日", 12, row => (row.Record as ReportedFigure)?.PeriodStart),
         new("末日", 12, row => row.About),
         new("范围", 12, row => row.Record.Scope),
-        new("值", 14, row => row.Record switch { ReportedFigure figure => figure.Value, StatedBaseline baseline => baseline.Value, _ => null }),
+        new("值", 14, row => row.Record switch { ReportedFigure figure => figure.Cell(), StatedBaseline baseline => baseline.Value, _ => null }),
         new("单位", 12, row => row.Record switch { ReportedFigure figure => figure.Unit, StatedBaseline baseline => baseline.Unit, _ => null }),
         new("分子", 10, row => (row.Record as ReportedFigure)?.Numerator),
         new("分母", 10, row => (row.Record as ReportedFigure)?.Denominator),

@@ -98,7 +98,7 @@ public static class ExportDuties
         [
             new ListColumn<(Reportable About, ReportedFigure Figure)>("编号", 9, row => row.About.Commitment), new("承诺", 34, row => row.About.Indicator), new("范围", 16, row => row.About.Scope),
             new("期间", 26, row => FigurePeriod.Of(row.Figure).Words),
-            new("数", 12, row => row.About.IsClass && row.Figure.Value is { } rank ? ClassWords.Word(rank, row.About.Unit) : row.Figure.Value), new("计量单位", 12, row => row.Figure.Unit),
+            new("数", 12, row => row.Figure.Cell()), new("计量单位", 12, row => row.Figure.Unit),
             new("分子", 10, row => row.Figure.Numerator), new("分母", 10, row => row.Figure.Denominator), new("无数原因", 18, row => row.Figure.NullReason),
             new("来源文件", 30, row => row.Figure.SourceTitle), new("文号", 18, row => row.Figure.SourceNumber), new("文件日期", 12, row => row.Figure.SourceDate),
             new("步骤", 8, row => row.Figure.Stage.Word()), new("填报人", 12, row => row.Figure.ActorName), new("填报单位", 20, row => row.Figure.ActorUnit),

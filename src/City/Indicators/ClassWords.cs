@@ -27,7 +27,7 @@ public static class ClassWords
 
     /// <summary>Whether a unit (水质类别, GB 3095 级别) says that its numbers are classes or grades.</summary>
     public static bool IsUnit(string? unit) =>
-        unit is not null && (unit.Contains("类别", StringComparison.Ordinal) || unit.Contains("级别", StringComparison.Ordinal));
+        unit is "类" or "级" || unit is not null && (unit.Contains("类别", StringComparison.Ordinal) || unit.Contains("级别", StringComparison.Ordinal));
 
     /// <summary>The word of a number; grades where the unit speaks of grades.</summary>
     public static string Word(decimal number, string? unit)

@@ -72,16 +72,13 @@ public static class MonthlySheet
         {
             ["序号"] = one.Ordinal, ["任务"] = one.AssignmentTitle, ["牵头"] = one.ReportingUnit, ["责任县"] = one.Scope,
             ["年度目标"] = $"{one.Indicator} {one.Target}（{string.Join("，", new[] { one.Strength, one.DeadlineWords }.OfType<string>())}）",
-            ["本月完成"] = Value(monthly, one), ["累计完成"] = Value(total, one), ["存在问题"] = shown?.Problems, ["下步措施"] = shown?.Measures,
+            ["本月完成"] = monthly?.Cell(), ["累计完成"] = total?.Cell(), ["存在问题"] = shown?.Problems, ["下步措施"] = shown?.Measures,
             ["填报人"] = shown?.ActorName, ["审核人"] = shown?.Step(FigureStage.Checked)?.ActorName, ["证据数"] = shown?.Evidence.Count,
             ["计量单位"] = one.Unit ?? shown?.Unit, ["分子"] = shown?.Numerator, ["分母"] = shown?.Denominator,
             ["来源文件"] = shown?.SourceTitle, ["文号"] = shown?.SourceNumber, ["文件日期"] = shown?.SourceDate?.Written(),
             ["无数原因"] = shown?.NullReason, ["承诺编号"] = one.Commitment, ["数据范围"] = one.Scope,
         };
     }
-
-    private static object? Value(ReportedFigure? figure, Reportable one) =>
-        figure?.Value is not { } value ? null : one.IsClass ? ClassWords.Word(value, one.Unit) : value;
 
     private static Dictionary<string, object?> Row(Dictionary<string, object?> cells) =>
         Columns.ToDictionary(column => column.Title, column => cells.GetValueOrDefault(column.Title));

@@ -38,6 +38,10 @@ public static class ReportWording
         : about?.IsClass == true || ClassWords.IsUnit(figure.Unit) ? ClassWords.Word(value, figure.Unit ?? about?.Unit)
         : Number(value) + Unit(figure.Unit);
 
+    /// <summary>值 in a cell of a workbook: a number to reckon with, of a class its word, empty where there is none.</summary>
+    public static object? Cell(this ReportedFigure figure) =>
+        figure.Value is { } value && ClassWords.IsUnit(figure.Unit) ? ClassWords.Word(value, figure.Unit) : figure.Value;
+
     /// <summary>The digits as they were reported, thousands apart, a true minus.</summary>
     public static string Number(decimal value) =>
         value.ToString("#,##0." + new string('0', value.Scale), System.Globalization.CultureInfo.InvariantCulture).TrimEnd('.').Replace(',', '\u202f').Replace('-', '−');

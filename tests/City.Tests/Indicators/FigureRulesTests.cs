@@ -86,6 +86,10 @@ public sealed class FigureRulesTests
     [InlineData("Ⅱ", 2), InlineData("II类", 2), InlineData("劣Ⅴ", 6), InlineData("劣V类", 6), InlineData("二级", 2), InlineData("3", 3)]
     public void A_class_is_read_however_it_is_written(string word, int number) => Assert.Equal(number, ClassWords.Read(word));
 
+    [Theory]
+    [InlineData("水质类别", true), InlineData("GB 3095 级别", true), InlineData("类", true), InlineData("级", true), InlineData("个", false), InlineData("%", false), InlineData(null, false)]
+    public void A_unit_says_whether_its_numbers_are_classes(string? unit, bool isClass) => Assert.Equal(isClass, ClassWords.IsUnit(unit));
+
     [Fact]
     public void A_promise_of_every_county_is_reported_by_each()
     {
