@@ -59,9 +59,6 @@ public readonly record struct CalendarPeriod(PeriodKind Kind, DateOnly First, Da
 
     public CalendarPeriod Next => Of(Kind, Last.AddDays(1));
 
-    /// <summary>上年同期</summary>
-    public CalendarPeriod YearBefore => Kind == PeriodKind.Span ? Between(First.AddYears(-1), Last.AddYears(-1)) : Of(Kind, First.AddYears(-1));
-
     public override string ToString() => Kind switch
     {
         PeriodKind.Month => First.ToString("yyyy-MM", CultureInfo.InvariantCulture),

@@ -41,8 +41,6 @@ public readonly record struct Concentration : IComparable<Concentration>
 
     public decimal InMicrograms => decimal.Divide(Known, Microgram);
 
-    public decimal InMilligrams => decimal.Divide(Known, Milligram);
-
     public int CompareTo(Concentration other) => picograms.CompareTo(other.picograms);
 
     public override string ToString() => IsMissing ? "缺测" : string.Create(CultureInfo.InvariantCulture, $"{InMicrograms} µg/m³");

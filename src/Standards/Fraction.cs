@@ -97,14 +97,6 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
 
     public Int128 Floor() => FloorOf(Dividend, Divisor);
 
-    /// <summary>For showing only: decimals cut after the 20th digit or so.</summary>
-    public decimal Approximately(long unit = 1)
-    {
-        var divisor = checked(Divisor * unit);
-        var whole = FloorOf(Dividend, divisor);
-        return (decimal)whole + (decimal)(Dividend - whole * divisor) / (decimal)divisor;
-    }
-
     /// <summary>Exact for every pair: whole parts first, then the upside-down rests, as Euclid does it; nothing is multiplied.</summary>
     public int CompareTo(Fraction other)
     {

@@ -27,8 +27,6 @@ public readonly record struct HourLabel : IComparable<HourLabel>
         return At(day, hour);
     }
 
-    public static HourLabel FromNumber(int number) => new(number);
-
     /// <summary>Hours since the beginning of the calendar; the next hour's is one more.</summary>
     public int Number => hours;
 

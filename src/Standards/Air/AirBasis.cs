@@ -16,9 +16,6 @@ public sealed record AirBasis
     /// <summary>All days by the family of 2012 or of 2026; null when there is no such family.</summary>
     public static AirBasis? Of(int family) => AqiEdition.Of(family) is null ? null : new(family);
 
-    /// <summary>Null: by the day.</summary>
-    public int? Family => family;
-
     public AqiEdition AqiOn(DateOnly day) => family is { } year ? AqiEdition.Of(year)! : AqiEdition.On(day);
 
     /// <summary>The limits of a day; of 2026 also before they came into force: then those of the transition.</summary>

@@ -95,8 +95,6 @@ public static class CityDays
             windows++;
             if (largest is null || sum / count > largest) largest = sum / count;
         }
-        var isValid = windows >= rules.WindowsOfDay
-            || largest?.Round(Pollutant.O3.Decimals(), Pollutant.O3.Unit()) > basis.LimitsOn(day).Of(Pollutant.O3, Averaging.Day, AirGrade.Two);
-        return new(largest, isValid ? Validity.Valid : new(Shortfall.Windows, windows, rules.WindowsOfDay), windows);
+        return PointDays.OzoneDay(largest, windows, rules, basis.LimitsOn(day));
     }
 }

@@ -63,10 +63,15 @@ public static class PointDays
             var window = new EightHourMean(sum, count);
             if (largest is null || window.IsAbove(largest.Value)) largest = window;
         }
-        if (largest is null) return new(null, new(Shortfall.Windows, 0, rules.WindowsOfDay), 0);
-        var limit = limits.Of(Pollutant.O3, Averaging.Day, AirGrade.Two)!.Value;
-        var isValid = windows >= rules.WindowsOfDay || largest.Value.Mean.Round(Pollutant.O3.Decimals(), Pollutant.O3.Unit()) > limit;
-        return new(largest.Value.Mean, isValid ? Validity.Valid : new(Shortfall.Windows, windows, rules.WindowsOfDay), windows);
+        return OzoneDay(largest?.Mean, windows, rules, limits);
+    }
+
+    /// <summary>The day of ozone with the largest of so many valid 8-hour means: valid with enough of them, or when the largest, rounded, exceeds the limit.</summary>
+    internal static DailyValue OzoneDay(Fraction? largest, int windows, EvaluationEdition rules, AirLimits limits)
+    {
+        var isValid = windows >= rules.WindowsOfDay
+            || largest?.Round(Pollutant.O3.Decimals(), Pollutant.O3.Unit()) > limits.Of(Pollutant.O3, Averaging.Day, AirGrade.Two);
+        return new(largest, isValid ? Validity.Valid : new(Shortfall.Windows, windows, rules.WindowsOfDay), windows);
     }
 
     private static DailyValue LargestOne(ReadOnlySpan<Concentration> hours, int need)
