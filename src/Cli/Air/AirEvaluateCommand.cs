@@ -18,7 +18,7 @@ internal static class AirEvaluateCommand
         var input = new Argument<string>("IN") { Description = "小时值的 CSV（UTF-8，可以是 gzip），表头 station,time 和 so2,no2,pm10,co,o3_1h,pm25 中有的列；- 表示标准输入" };
         var output = new Option<string>("--output", "-o") { Description = "写到哪里；.gz 结尾就压缩；- 表示标准输出", HelpName = "OUT", DefaultValueFactory = _ => "-" };
         var period = new Option<string>("--period") { Description = "统计周期：month、quarter、half、year，可以写几个，用逗号隔开", DefaultValueFactory = _ => "month,quarter,half,year", HelpName = "LIST" };
-        period.Validators.Add(Each("不认识的周期", "month、quarter、half、year", Kinds.ContainsKey));
+        period.Validators.Add(AirOptions.Each("不认识的周期", "month、quarter、half、year", Kinds.ContainsKey));
         var percentile = new Option<string>("--percentile") { Description = "百分位数：interpolated 线性内插，nearest 最近秩", DefaultValueFactory = _ => "interpolated" };
         percentile.AcceptOnlyFromAmong("interpolated", "nearest");
         var unit = new Option<string>("--co-unit") { Description = "co 一列的单位：mg 是 mg/m³，ug 是 µg/m³", DefaultValueFactory = _ => "mg" };
@@ -29,7 +29,7 @@ internal static class AirEvaluateCommand
         var control = new Option<string>("--control") { Description = "对照点，不进城市值", HelpName = "LIST" };
         var township = new Option<string>("--township") { Description = "乡镇站，只在 --set townshipsInCounty=yes 时进城市（县）值", HelpName = "LIST" };
         var dust = new Option<string>("--dust") { Description = "经核定的沙尘日，如 2025-04-10,2025-04-11：PM10、PM2.5 的平均值和综合指数不含这些天，天数照算", HelpName = "LIST" };
-        dust.Validators.Add(Each("不是日期", "2025-04-10 这样的日期", word => DayOf(word) is not null));
+        dust.Validators.Add(AirOptions.Each("不是日期", "2025-04-10 这样的日期", word => DayOf(word) is not null));
         var set = new Option<string[]>("--set") { Description = $"待定的设置，如 indexDecimals=3；可以写几次。{string.Join("；", AirSettings.Questions.Select(q => $"{q.Key} {q.Title}（默认 {q.Default}）"))}", HelpName = "KEY=VALUE" };
         set.Validators.Add(result =>
         {
@@ -53,15 +53,15 @@ internal static class AirEvaluateCommand
             {
                 Basis = AirOptions.EditionOf(parsed) is { } edition ? AirBasis.Of(edition.Year)! : AirBasis.ByDate,
                 Settings = Settings(parsed.GetValue(set), parsed.GetValue(percentile)!),
-                Kinds = [.. Words(parsed.GetValue(period)).Select(word => Kinds[word]).Distinct()],
+                Kinds = [.. AirOptions.Words(parsed.GetValue(period)).Select(word => Kinds[word]).Distinct()],
                 NotMonitored = AirOptions.NotMonitoredOf(parsed),
                 Missing = new MissingWords(parsed.GetValue(AirOptions.Missing)),
                 CarbonMonoxideInMicrograms = parsed.GetValue(unit) == "ug",
                 LabelsAtStart = parsed.GetValue(label) == "start",
                 City = parsed.GetValue(city),
-                ControlPoints = Words(parsed.GetValue(control)).ToHashSet(),
-                TownshipPoints = Words(parsed.GetValue(township)).ToHashSet(),
-                DustDays = Words(parsed.GetValue(dust)).Select(word => DayOf(word)!.Value).ToHashSet(),
+                ControlPoints = AirOptions.Words(parsed.GetValue(control)).ToHashSet(),
+                TownshipPoints = AirOptions.Words(parsed.GetValue(township)).ToHashSet(),
+                DustDays = AirOptions.Words(parsed.GetValue(dust)).Select(word => DayOf(word)!.Value).ToHashSet(),
             };
             var code = TableFiles.Run(parsed.GetValue(input)!, parsed.GetValue(output)!,
                 (source, target, progress) =>
@@ -92,13 +92,5 @@ internal static class AirEvaluateCommand
         return AirSettings.From(chosen);
     }
 
-    private static string[] Words(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
     private static DateOnly? DayOf(string word) => DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static Action<System.CommandLine.Parsing.OptionResult> Each(string wrong, string right, Func<string, bool> isRight) => result =>
-    {
-        foreach (var word in Words(result.GetValueOrDefault<string>()))
-            if (!isRight(word)) result.AddError($"{wrong} {word}：要写 {right}。");
-    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Dizhu.Standards.Air;
 
@@ -33,8 +34,17 @@ internal static class AirOptions
     };
 
     public static Pollutants NotMonitoredOf(ParseResult parsed) =>
-        (parsed.GetValue(NotMonitored) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Aggregate(Pollutants.None, (set, name) => set | PollutantOf(name)!.Value.Only());
+        Words(parsed.GetValue(NotMonitored)).Aggregate(Pollutants.None, (set, name) => set | PollutantOf(name)!.Value.Only());
+
+    /// <summary>The words of a list written with commas; none of an empty one.</summary>
+    public static string[] Words(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Checks every word of a list.</summary>
+    public static Action<OptionResult> Each(string wrong, string right, Func<string, bool> isRight) => result =>
+    {
+        foreach (var word in Words(result.GetValueOrDefault<string>()))
+            if (!isRight(word)) result.AddError($"{wrong} {word}：要写 {right}。");
+    };
 
     private static Pollutant? PollutantOf(string name) =>
         PollutantCodes.All.Cast<Pollutant?>().FirstOrDefault(p => p!.Value.Code().Replace(".", "", StringComparison.Ordinal).Equals(name.Replace(".", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
@@ -47,11 +57,7 @@ internal static class AirOptions
 
     private static Option<string> Known(Option<string> option)
     {
-        option.Validators.Add(result =>
-        {
-            foreach (var name in (result.GetValueOrDefault<string>() ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                if (PollutantOf(name) is null) result.AddError($"不认识的项目 {name}：可以写 so2,no2,pm10,co,o3,pm25。");
-        });
+        option.Validators.Add(Each("不认识的项目", "so2,no2,pm10,co,o3,pm25 中的几个", name => PollutantOf(name) is not null));
         return option;
     }
 }

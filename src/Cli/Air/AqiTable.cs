@@ -16,7 +16,7 @@ internal sealed class AqiTable
     private const long Limit = 9999;
 
     /// <summary>A city's air never holds so much CO: the column is in micrograms.</summary>
-    private static readonly Concentration UnlikelyCO = Concentration.Milligrams(150);
+    public static readonly Concentration UnlikelyCO = Concentration.Milligrams(150);
 
     private static readonly byte[][] LevelNames = [.. Enumerable.Range(0, 501).Select(aqi => Encoding.UTF8.GetBytes(AqiLevel.Of(aqi).Name))];
     private static readonly byte[][] Primaries = [.. Enumerable.Range(0, 64).Select(set => Encoding.UTF8.GetBytes(((Pollutants)set).Code()))];
@@ -54,13 +54,7 @@ internal sealed class AqiTable
     public void Run(Stream input, Stream output, Action<long, long>? progress, CancellationToken stop)
     {
         var rows = new CsvRows(input);
-        if (!rows.Next())
-        {
-            if (rows.Flaw != CsvFlaw.None) Flaws.Add(rows, rows.Flaw);
-            else Flaws.Add("文件是空的：没有表头。请检查文件。");
-            return;
-        }
-        var names = new ColumnNames(rows);
+        if (ColumnNames.Of(rows, Flaws) is not { } names) return;
         var places = Places(names);
         if (places is null) return;
 
@@ -81,11 +75,7 @@ internal sealed class AqiTable
                 progress?.Invoke(Rows, rows.BytesRead);
                 stop.ThrowIfCancellationRequested();
             }
-            if (rows.Count != names.Count)
-            {
-                Flaws.Add($"第 {rows.Line} 行有 {rows.Count} 列，表头有 {names.Count} 列。请检查这一行的逗号和引号。");
-                continue;
-            }
+            if (!names.Fit(rows, Flaws)) continue;
             if (!TryReadDay(rows, places[0], out var day)) continue;
             var sample = new AirSample
             {
@@ -118,7 +108,7 @@ internal sealed class AqiTable
     {
         string[] wanted = ["time", "so2", "no2", "pm10", "co", "o3_1h", "o3_8h", "pm25"];
         var places = wanted.Select(name => names[name]).ToArray();
-        foreach (var name in wanted.Where(names.Twice.Contains)) Flaws.Add($"表头里 {name} 出现了不止一次。请只留一列。");
+        names.RefuseTwice(wanted, Flaws);
         var needless = report == AqiReport.Hourly ? "o3_8h" : "o3_1h";
         var absent = wanted.Where((name, i) => places[i] < 0 && name != needless && !IsNotMonitored(name)).ToArray();
         if (absent.Length > 0) Flaws.Add($"表头缺少 {string.Join("、", absent)}。需要 {string.Join(",", wanted)}，顺序不限；按计划不测的项目用 --not-monitored 说明。");
@@ -148,8 +138,7 @@ internal sealed class AqiTable
         }
         if (time.Hour is { } hour)
         {
-            // the label is the end of the hour: 00:00 belongs to the day before
-            day = hour == 0 && time.Date > DateOnly.MinValue ? time.Date.AddDays(-1) : time.Date;
+            day = HourLabel.At(time.Date, hour).Day;
             return true;
         }
         Flaws.Add(rows, place, "time", "没有小时。日均值请用 --report daily。");

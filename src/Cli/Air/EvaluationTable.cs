@@ -17,10 +17,10 @@ internal sealed class EvaluationTable
 
     private static readonly string[] ValueColumns = ["so2", "no2", "pm10", "co", "o3_1h", "pm25"];
 
-    private readonly Dictionary<string, HourSeriesBuilder> stations = [];
     /// <summary>气态污染物的参比状态改变的日子 (GB 3095-2012 修改单).</summary>
     private static readonly DateOnly NewReferenceState = new(2018, 9, 1);
 
+    private readonly Dictionary<string, HourSeriesBuilder> stations = [];
     private DateOnly earliest = DateOnly.MaxValue, latest = DateOnly.MinValue;
     private long same, revised;
     private string? firstRevised;
@@ -84,17 +84,10 @@ internal sealed class EvaluationTable
     private void Read(Stream input, Action<long, long>? progress, CancellationToken stop)
     {
         var rows = new CsvRows(input);
-        if (!rows.Next())
-        {
-            if (rows.Flaw != CsvFlaw.None) Flaws.Add(rows, rows.Flaw);
-            else Flaws.Add("文件是空的：没有表头。请检查文件。");
-            return;
-        }
-        var names = new ColumnNames(rows);
+        if (ColumnNames.Of(rows, Flaws) is not { } names) return;
         var (station, time) = (names["station"], names["time"]);
         int[] places = [.. ValueColumns.Select(name => name == "o3_1h" && names[name] < 0 ? names["o3"] : names[name])];
-        foreach (var name in (string[])["station", "time", .. ValueColumns])
-            if (names.Twice.Contains(name)) Flaws.Add($"表头里 {name} 出现了不止一次。请只留一列。");
+        names.RefuseTwice(["station", "time", .. ValueColumns], Flaws);
         if (station < 0 || time < 0 || places.All(place => place < 0))
             Flaws.Add($"表头需要 station,time 和 {string.Join(",", ValueColumns)} 中的至少一列，顺序不限。");
         if (Flaws.Any) return;
@@ -108,11 +101,7 @@ internal sealed class EvaluationTable
                 progress?.Invoke(Rows, rows.BytesRead);
                 stop.ThrowIfCancellationRequested();
             }
-            if (rows.Count != names.Count)
-            {
-                Flaws.Add($"第 {rows.Line} 行有 {rows.Count} 列，表头有 {names.Count} 列。请检查这一行的逗号和引号。");
-                continue;
-            }
+            if (!names.Fit(rows, Flaws)) continue;
             if (!TryReadHour(rows, time, out var label)) continue;
             var sample = new AirSample
             {
@@ -122,7 +111,7 @@ internal sealed class EvaluationTable
             };
             if (label.Day is var day && day < earliest) earliest = day;
             if (day > latest) latest = day;
-            if (sample.CO.Picograms > 150 * Concentration.Milligram) unlikelyCO++;
+            if (sample.CO > AqiTable.UnlikelyCO) unlikelyCO++;
             if (Flaws.Any) continue;
 
             var name = rows.Field(station);

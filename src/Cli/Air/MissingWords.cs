@@ -8,7 +8,7 @@ internal sealed class MissingWords
     private readonly byte[][] words;
 
     public MissingWords(string? list) =>
-        words = [.. (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Encoding.UTF8.GetBytes)];
+        words = [.. AirOptions.Words(list).Select(Encoding.UTF8.GetBytes)];
 
     public bool Has(ReadOnlySpan<byte> field)
     {

@@ -76,7 +76,7 @@ internal static class TableFiles
         position = raw.CanSeek ? () => raw.Position : null;
         var head = new byte[2];
         var read = raw.ReadAtLeast(head, 2, throwOnEndOfStream: false);
-        var whole = new HeadFirst(head.AsMemory(0, read), raw);
+        var whole = new TwoStreams(new MemoryStream(head, 0, read), raw);
         return read == 2 && head is [0x1F, 0x8B] ? new WholeGzip(whole) : whole;
     }
 
@@ -129,40 +129,6 @@ internal static class TableFiles
         public void Dispose()
         {
             if (width > 0) Console.Error.Write("\r" + new string(' ', width) + "\r");
-        }
-    }
-
-    /// <summary>The bytes that were looked at, then the rest of the stream.</summary>
-    private sealed class HeadFirst(ReadOnlyMemory<byte> head, Stream rest) : Stream
-    {
-        private ReadOnlyMemory<byte> head = head;
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (head.IsEmpty) return rest.Read(buffer);
-            var count = Math.Min(head.Length, buffer.Length);
-            head.Span[..count].CopyTo(buffer);
-            head = head[count..];
-            return count;
-        }
-
-        public override void Flush() => throw new NotSupportedException();
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) rest.Dispose();
-            base.Dispose(disposing);
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class WholeGzip : Stream
     private int start, end;
     private bool ended;
 
-    public WholeGzip(Stream compressed) => unpacked = new(new Followed(compressed, EndMember), CompressionMode.Decompress);
+    public WholeGzip(Stream compressed) => unpacked = new(new TwoStreams(compressed, new MemoryStream(EndMember)), CompressionMode.Decompress);
 
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -61,45 +61,5 @@ internal sealed class WholeGzip : Stream
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(content);
         return packed.ToArray();
-    }
-
-    /// <summary>One stream, then some bytes.</summary>
-    private sealed class Followed(Stream first, byte[] then) : Stream
-    {
-        private int given;
-        private bool firstEnded;
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (!firstEnded)
-            {
-                var read = first.Read(buffer);
-                if (read > 0 || buffer.IsEmpty) return read;
-                firstEnded = true;
-            }
-            var count = Math.Min(then.Length - given, buffer.Length);
-            then.AsSpan(given, count).CopyTo(buffer);
-            given += count;
-            return count;
-        }
-
-        public override void Flush() => throw new NotSupportedException();
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) first.Dispose();
-            base.Dispose(disposing);
-        }
     }
 }

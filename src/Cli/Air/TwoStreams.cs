@@ -1,0 +1,41 @@
+namespace Dizhu.Cli.Air;
+
+/// <summary>The bytes of one stream, then those of another; both are closed with it.</summary>
+internal sealed class TwoStreams(Stream first, Stream second) : Stream
+{
+    private bool firstEnded;
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (!firstEnded)
+        {
+            var read = first.Read(buffer);
+            if (read > 0 || buffer.IsEmpty) return read;
+            firstEnded = true;
+        }
+        return second.Read(buffer);
+    }
+
+    public override void Flush() => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            first.Dispose();
+            second.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+}
