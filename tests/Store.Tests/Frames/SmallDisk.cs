@@ -20,8 +20,8 @@ internal sealed class SmallDisk : IDisposable
 
     public void Grow(int megabytes) => Assert.Equal(0, Run("mount", "-o", "remount," + Size(megabytes), Path));
 
-    /// <summary>Takes all that is left.</summary>
-    public void Fill()
+    /// <summary>Takes all that is left but for so many bytes.</summary>
+    public void Fill(int leaving = 0)
     {
         using var ballast = File.Create(System.IO.Path.Combine(Path, "ballast"));
         try
@@ -36,6 +36,7 @@ internal sealed class SmallDisk : IDisposable
         {
             // full
         }
+        if (leaving > 0) ballast.SetLength(ballast.Length - leaving);
     }
 
     public void Empty() => File.Delete(System.IO.Path.Combine(Path, "ballast"));

@@ -55,24 +55,11 @@ public sealed class DuckDbReadingStoreTests : ReadingStoreContract, IDisposable
         using var disk = SmallDisk.Mount(folder.Sub("disk"), megabytes: 8);
         await using var store = await DuckDbReadingStore.OpenAsync(disk.Path, cancellationToken: Stop);
         await store.WriteAsync(Batch(1, [.. Enumerable.Range(0, 20_000).Select(i => Cod(store, 1, Day.AddSeconds(i), ExactValue.Of(i * 7919L * 104729 % 1_000_003)) with { Line = i })]), Stop);
-        var filler = Path.Combine(disk.Path, "filler");
-        await using (var file = File.Create(filler))
-            try
-            {
-                while (true)
-                {
-                    await file.WriteAsync(new byte[16 << 10], Stop);
-                    await file.FlushAsync(Stop);
-                }
-            }
-            catch (IOException)
-            {
-                // full; room for a new file and not for the month
-                file.SetLength(file.Length - (100 << 10));
-            }
+        // room for a new file and not for the month
+        disk.Fill(leaving: 100 << 10);
         await Assert.ThrowsAnyAsync<Exception>(() => store.CloseMonthAsync(new DateOnly(2026, 10, 1), Stop));
 
-        File.Delete(filler);
+        disk.Empty();
         await store.CloseMonthAsync(new DateOnly(2026, 10, 1), Stop);
         Assert.Equal(20_000, (await store.ReadContentAsync(1, Stop)).Readings);
     }
