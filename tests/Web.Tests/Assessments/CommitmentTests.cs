@@ -60,6 +60,17 @@ public sealed class CommitmentTests(CommitmentServer server) : ServerTests(serve
         Assert.Equal(HttpStatusCode.OK, past.StatusCode);
     }
 
+    /// <summary>没有到的月份: a cumulative figure up to the day says that the past was watched, and nothing of the months to come.</summary>
+    [Fact]
+    public async Task A_rule_watched_until_the_day_is_not_kept_in_a_month_that_has_not_begun()
+    {
+        await Published("T8-C2", "0", "个", ("knownFrom", "2024-09-10"));
+        var page = await Visitor.Read("/commitments/T8-C2?asof=2024-08-31&view=today");
+        Assert.Contains("title=\"2024-08 有检查、无违反\"", page, StringComparison.Ordinal);
+        Assert.Contains("title=\"2024-09 未到\"", page, StringComparison.Ordinal);
+        Assert.Contains("title=\"2025-01 未到\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Programs_get_the_whole_finding()
     {
@@ -105,12 +116,14 @@ public sealed class CommitmentTests(CommitmentServer server) : ServerTests(serve
         Assert.Contains("value=\"900\"", told, StringComparison.Ordinal);
     }
 
-    private async Task Published(string commitment, string value, params (string Name, string Value)[] more)
+    private Task Published(string commitment, string value, params (string Name, string Value)[] more) => Published(commitment, value, "%", more);
+
+    private async Task Published(string commitment, string value, string unit, params (string Name, string Value)[] more)
     {
         using var checker = Server.Visitor();
         await Visitor.ActAs("王一", "市生态环境局");
         await checker.ActAs("李二", "市专班");
-        using var entered = await Visitor.Enter(commitment, value, more);
+        using var entered = await Visitor.Enter(commitment, value, unit, more);
         Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
         using var @checked = await checker.Press(commitment, "check", entered.Opened());
         using var published = await checker.Press(commitment, "publish", entered.Opened());

@@ -13,8 +13,11 @@ internal static partial class ValueForms
     }
 
     public static Task<HttpResponseMessage> Enter(this Visitor visitor, string commitment, string value, params (string Name, string Value)[] more) =>
+        visitor.Enter(commitment, value, "%", more);
+
+    public static Task<HttpResponseMessage> Enter(this Visitor visitor, string commitment, string value, string unit, IEnumerable<(string Name, string Value)> more) =>
         visitor.Fill($"/values/{commitment}?month=2024-08", "figure", [],
-            [("kind", "Cumulative"), ("day", "2024-08-31"), ("value", value), ("unit", "%"), ("source", "8月月报"), .. more]);
+            [("kind", "Cumulative"), ("day", "2024-08-31"), ("value", value), ("unit", unit), ("source", "8月月报"), .. more]);
 
     public static Task<HttpResponseMessage> Press(this Visitor visitor, string commitment, string step, int figure) =>
         visitor.Fill($"/values/{commitment}?month=2024-08", "steps", [], (step, figure.ToString(System.Globalization.CultureInfo.InvariantCulture)));
