@@ -93,6 +93,7 @@ public sealed partial class ReviewTests(ReviewServer server) : ServerTests(serve
         using (var adopted = await Post("/review/versions", "adopt", ("from", "2024-03-18"), ("reason", "会议通过")))
             Assert.EndsWith("adopted=1", adopted.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Contains("第 1 版", await Visitor.Read("/plan"), StringComparison.Ordinal);
+        Assert.Matches(AdoptedStep(), await Visitor.Read("/review"));
         using (var text = await Visitor.Get("/review/versions/1.txt"))
         {
             var bytes = await text.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
@@ -100,6 +101,7 @@ public sealed partial class ReviewTests(ReviewServer server) : ServerTests(serve
         }
 
         using (var split = await Post("/review?at=T1-C1&do=split", "split", ("p1.字句", "水泥企业基本完成超低排放改造"), ("p2.指标", "水泥企业名单"), ("理由", "两件事"))) Assert.Equal(HttpStatusCode.Found, split.StatusCode);
+        Assert.DoesNotMatch(AdoptedStep(), await Visitor.Read("/review"));
         using (var rejected = await Post("/review?at=B1-C2&do=reject", "reject", ("理由", "泛泛而谈"))) Assert.Equal(HttpStatusCode.Found, rejected.StatusCode);
         using (var added = await Post("/review?at=G-C1&do=add", "add", ("字句", "突出重点、压茬推进"), ("指标", "四大行动"), ("理由", "漏读"))) Assert.Equal(HttpStatusCode.Found, added.StatusCode);
         using (var linked = await Post("/review?at=G-C1&do=parent", "parent", ("上级.计划", "省三年行动计划"), ("上级.数值", "35"), ("理由", "省里下达"))) Assert.Equal(HttpStatusCode.Found, linked.StatusCode);
@@ -161,6 +163,10 @@ public sealed partial class ReviewTests(ReviewServer server) : ServerTests(serve
 
     [GeneratedRegex("name=\"refer\" value=\"(?<unit>[^\"]+)\"")]
     private static partial Regex Asks();
+
+    /// <summary>The last step is done while the version says what stands on the table.</summary>
+    [GeneratedRegex("<li class=\"dn\"><a href=\"/review/versions\">采纳</a><span>第 1 版</span>")]
+    private static partial Regex AdoptedStep();
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();
