@@ -30,7 +30,7 @@ builder.AddPreparation(settings);
 builder.AddShell(settings);
 builder.AddValues(settings);
 builder.AddCommitments();
-builder.Services.AddSingleton<PendingImports>();
+builder.Services.AddSingleton(services => new KeptUntilConfirmed<PendingImport>(services.GetRequiredService<TimeProvider>(), atMost: 4));
 
 var app = builder.Build();
 

@@ -26,19 +26,19 @@ public static class ValueEndpoints
         services.AddSingleton<ImportFigures>();
         services.AddSingleton<ReportingMonth>();
         services.AddSingleton<ItemHistory>();
-        services.AddSingleton<PendingSheets>();
+        services.AddSingleton(provider => new KeptUntilConfirmed<PendingSheet>(provider.GetRequiredService<TimeProvider>(), atMost: 8));
     }
 
     public static void MapValues(this WebApplication app)
     {
         app.MapGet(ValueLinks.Template, TemplateAsync);
-        app.MapGet("/values/evidence/{id:int}", EvidenceAsync);
+        app.MapGet(ValueLinks.Evidence + "/{id:int}", EvidenceAsync);
     }
 
     /// <summary>下载模板: 月调度表 with the commitments of one unit or county, or of all.</summary>
     private static async Task<IResult> TemplateAsync(HttpContext context, Preparation preparation, ReportingMonth reports, TimeProvider clock)
     {
-        if (preparation.City is not { } city) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        if (preparation.City is not { } city) return Downloads.NotReady;
         var asOf = AsOf.Of(context, city, clock.Today());
         var links = ValueLinks.Of(context.Request, asOf.Day) with { State = null };
         var due = (await reports.ReadAsync(city.Folder.Profile.Key, await city.Reportables(asOf.Day, context.RequestAborted), links.Month, cancellationToken: context.RequestAborted))
@@ -56,7 +56,7 @@ public static class ValueEndpoints
     /// </summary>
     private static async Task<IResult> EvidenceAsync(int id, HttpContext context, Preparation preparation, EvidenceStore store, IDbContextFactory<CityRecords> records)
     {
-        if (preparation.City is not { } city) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        if (preparation.City is not { } city) return Downloads.NotReady;
         await using var archive = await records.CreateDbContextAsync(context.RequestAborted);
         var file = await archive.EvidenceFiles.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id && one.CityKey == city.Folder.Profile.Key, context.RequestAborted);
         return file is not null && store.Open(file.Hash) is { } bytes ? Results.File(bytes, file.MediaType, Downloads.Safe(file.FileName)) : Results.NotFound();

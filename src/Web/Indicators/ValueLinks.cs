@@ -9,6 +9,7 @@ public sealed record ValueLinks(DateOnly Month, string? Unit = null, string? Cou
 {
     public const string Page = "/values";
     public const string Import = "/values/import";
+    public const string Evidence = "/values/evidence";
     public const string Template = "/values/template.xlsx";
 
     /// <summary>The month asked for, else the last one that was over on the day looked at.</summary>

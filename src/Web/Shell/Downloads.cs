@@ -5,6 +5,9 @@ public static class Downloads
 {
     private const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>While the city is being read there is nothing to give out.</summary>
+    public static IResult NotReady => Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+
     /// <param name="write">Writes the workbook.</param>
     /// <param name="parts">Parts of the name, joined by a dash; nulls are left out.</param>
     public static IResult Workbook(Action<Stream> write, params IEnumerable<string?> parts)
