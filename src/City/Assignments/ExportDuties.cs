@@ -10,11 +10,14 @@ namespace Dizhu.City.Assignments;
 public static class ExportDuties
 {
     /// <summary>任务清单, one row an assignment.</summary>
-    public static void Assignments(AssignmentSheet sheet, IReadOnlyList<AssignmentRow> rows, CityFolder city, Stream output)
+    /// <param name="sheet">What the filter leaves.</param>
+    public static void Assignments(AssignmentSheet sheet, DutyFilter filter, CityFolder city, Stream output)
     {
         ArgumentNullException.ThrowIfNull(sheet);
+        ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(city);
-        ListSheet.Write(output, "任务清单", city.Profile, sheet.AsOf, Head(sheet.Plan, $"共 {rows.Count} 项任务、{rows.Sum(row => row.Commitments.Count)} 项承诺"),
+        var rows = sheet.Rows.ToList();
+        ListSheet.Write(output, "任务清单", city.Profile, sheet.AsOf, Head(sheet.Plan, Chosen(filter), $"共 {rows.Count} 项任务、{rows.Sum(row => row.Commitments.Count)} 项承诺"),
         [
             new("行动", 24, row => row.Campaign?.Words ?? row.Title), new("任务", 28, row => row.Words), new("承诺", 6, row => row.Commitments.Count),
             .. Enum.GetValues<CommitmentStatus>().Select(status => new ListColumn<AssignmentRow>(status.Word(), 8, row => row.Commitments.Count(one => one.Status == status))),
@@ -48,7 +51,7 @@ public static class ExportDuties
         ArgumentNullException.ThrowIfNull(city);
         var rank = 0;
         ListSheet.Write(output, "催办清单", city.Profile, sheet.AsOf,
-            Head(sheet, string.Join("、", filter.Parameters().Select(pair => pair.Value)) is { Length: > 0 } chosen ? $"按 {chosen} 筛选" : null, $"共 {owed.Count} 项，最急的在前"),
+            Head(sheet, Chosen(filter), $"共 {owed.Count} 项，最急的在前"),
         [
             new ListColumn<Owed>("序", 5, _ => ++rank), new("编号", 9, one => one.Note.Id), new("承诺", 34, one => one.Note.Indicator), new("目标", 18, one => one.Note.Target),
             new("期限", 18, one => one.Note.DeadlineWords), new("状态", 10, one => one.Status.Word()), new("现状", 24, one => one.Figure), new("差多少", 28, one => one.Words),
@@ -114,6 +117,8 @@ public static class ExportDuties
         ArgumentNullException.ThrowIfNull(cell);
         return string.Join("、", cell.Roles.Select(role => role.Word())) + (cell.Worst is { } worst ? $"（{worst.Word()}）" : "");
     }
+
+    private static string? Chosen(DutyFilter filter) => filter.IsNone ? null : $"按 {string.Join("、", filter.Parameters().Select(pair => pair.Value))} 筛选";
 
     private static IEnumerable<string?> Head(PlanSheet sheet, params IEnumerable<string?> says) => [sheet.Metadata.DocNumber, .. says, sheet.HasText ? null : "正文未导入，按底账列出"];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dizhu.City.Assessments;
 using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
@@ -26,12 +25,10 @@ public sealed record CommitmentAnswer(
 
     private static async Task<IResult> AnswerAsync(string id, string? asof, string? view, Preparation preparation, ReadCommitment read, TimeProvider clock, CancellationToken cancel)
     {
-        if (preparation.City is not { } city || !preparation.State.IsReady)
-            return Results.Problem(preparation.State.Failure ?? "城市数据还在准备，请稍后再试。", statusCode: StatusCodes.Status503ServiceUnavailable);
+        if (preparation.City is not { } city || !preparation.State.IsReady) return Asked.NotReady(preparation);
         var today = clock.Today();
-        var day = Shell.AsOf.Choose(asof, remembered: null, city.DefaultDay(today), today);
-        if (day.Problem is { } problem)
-            return Results.Problem(string.Format(CultureInfo.InvariantCulture, problem, day.Refused, Shell.AsOf.Write(day.Latest)), statusCode: StatusCodes.Status400BadRequest);
+        var day = Asked.Day(asof, city, today);
+        if (day.Problem is not null) return Asked.Refused(day);
         if (view is not null and not "today") return Results.Problem("view 只能写 today，或者不写。", statusCode: StatusCodes.Status400BadRequest);
         var (plan, document) = await city.SheetAsync(day.Day, PlanFilter.None, id, cancel);
         var sheet = await read.RunAsync(city.Folder, document?.Plan, plan, id, today, CommitmentLinks.ViewOf(view), cancel);

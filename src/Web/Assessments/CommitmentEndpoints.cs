@@ -25,7 +25,7 @@ public static class CommitmentEndpoints
 
     private static async Task<IResult> ValuesAsync(string id, HttpContext context, Preparation preparation, ReadCommitment read, TimeProvider clock)
     {
-        if (preparation.City is not { } city) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        if (preparation.City is not { } city) return Downloads.NotReady;
         var asOf = AsOf.Of(context, city, clock.Today());
         return await AskedAsync(context, city, asOf, read, clock, id) is { } sheet
             ? Downloads.Workbook(output => ExportCommitment.Write(sheet, city.Folder.Profile, output), city.Folder.Profile.Name, sheet.Note.Id, sheet.Note.Indicator, "全部记录", $"截至{asOf.Text}")
@@ -34,7 +34,7 @@ public static class CommitmentEndpoints
 
     private static async Task<IResult> PastAsync(string id, HttpContext context, Preparation preparation, ReadCommitment read, PastAssessments past, TimeProvider clock)
     {
-        if (preparation.City is not { } city) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        if (preparation.City is not { } city) return Downloads.NotReady;
         var asOf = AsOf.Of(context, city, clock.Today());
         if (await AskedAsync(context, city, asOf, read, clock, id) is not { } sheet) return Results.NotFound();
         var days = await past.OfAsync(city.Folder.Profile.Key, id, to: asOf.Day, cancellationToken: context.RequestAborted);

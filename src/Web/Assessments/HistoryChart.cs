@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dizhu.City.Assessments;
 using Dizhu.City.Indicators;
-using Dizhu.Web.Indicators;
+using Dizhu.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.Localization;

@@ -1,6 +1,6 @@
 using Dizhu.City.Indicators;
 using Dizhu.City.Records;
-using Dizhu.Web.Indicators;
+using Dizhu.Web.Shell;
 
 namespace Dizhu.Web.Assessments;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dizhu.City.Assignments;
 using Dizhu.City.Plans;
 using Dizhu.Web.Operation;
@@ -59,16 +58,4 @@ public sealed record OwedSummary(
         ArgumentNullException.ThrowIfNull(one);
         return new(one.Note.Id, one.Note.Indicator, one.Note.Target, one.Note.Deadline, PlanFilter.StatusKey(one.Status), one.Urgency, one.Figure, one.Words, one.Days, one.Reason, one.Counties, one.Holder);
     }
-}
-
-/// <summary>How the endpoints of duties read the day they are asked for, and refuse one that cannot be used.</summary>
-internal static class Asked
-{
-    public static AsOf Day(string? asof, ServedCity city, DateOnly today) => AsOf.Choose(asof, remembered: null, city.DefaultDay(today), today);
-
-    public static IResult NotReady(Preparation preparation) =>
-        Results.Problem(preparation.State.Failure ?? "城市数据还在准备，请稍后再试。", statusCode: StatusCodes.Status503ServiceUnavailable);
-
-    public static IResult Refused(AsOf day) =>
-        Results.Problem(string.Format(CultureInfo.InvariantCulture, day.Problem!, day.Refused, AsOf.Write(day.Latest)), statusCode: StatusCodes.Status400BadRequest);
 }

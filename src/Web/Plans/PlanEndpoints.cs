@@ -12,7 +12,7 @@ public static class PlanEndpoints
     /// <summary>导出 Excel: the commitments that the filter leaves, as 三门峡市-三政办〔2023〕20号-月调度表-截至2025-10-31.xlsx.</summary>
     private static async Task<IResult> ExportAsync(HttpContext context, Preparation preparation, TimeProvider clock)
     {
-        if (preparation.City is not { } city) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        if (preparation.City is not { } city) return Downloads.NotReady;
         var asOf = AsOf.Of(context, city, clock.Today());
         var (sheet, document) = await AskedPlan.Of(context, city, asOf);
         return Downloads.Workbook(

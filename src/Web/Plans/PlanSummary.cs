@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dizhu.City.Plans;
 using Dizhu.Plans;
 using Dizhu.Web.Operation;
@@ -20,13 +19,9 @@ public sealed record PlanSummary(
 
     private static async Task<IResult> AnswerAsync(string? asof, Preparation preparation, TimeProvider clock, CancellationToken cancel)
     {
-        if (preparation.City is not { } city || !preparation.State.IsReady)
-            return Results.Problem(preparation.State.Failure ?? "城市数据还在准备，请稍后再试。", statusCode: StatusCodes.Status503ServiceUnavailable);
-        var today = clock.Today();
-        var day = Shell.AsOf.Choose(asof, remembered: null, city.DefaultDay(today), today);
-        if (day.Problem is { } problem)
-            return Results.Problem(
-                string.Format(CultureInfo.InvariantCulture, problem, day.Refused, Shell.AsOf.Write(day.Latest)), statusCode: StatusCodes.Status400BadRequest);
+        if (preparation.City is not { } city || !preparation.State.IsReady) return Asked.NotReady(preparation);
+        var day = Asked.Day(asof, city, clock.Today());
+        if (day.Problem is not null) return Asked.Refused(day);
         var (sheet, _) = await city.SheetAsync(day.Day, PlanFilter.None, selection: null, cancel);
         return Results.Ok(Of(city, sheet));
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dizhu.Plans.Review;
 
 namespace Dizhu.Web.Review;
@@ -42,9 +41,6 @@ public static class EditWords
         StrictnessVerdict.Looser => "低于上级",
         _ => "不能比",
     };
-
-    /// <summary>Beijing time to the minute.</summary>
-    public static string Moment(DateTimeOffset time) => time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Fields(IReadOnlyList<FieldChange> fields) =>
         string.Join("，", fields.Select(f => $"{f.Field} {(f.Now.Count == 0 ? "（空）" : string.Join("、", f.Now.Select(Line)))}"));

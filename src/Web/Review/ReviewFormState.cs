@@ -14,8 +14,6 @@ public sealed record ReviewFormState(
 
     public string? Problem(string field) => Problems.FirstOrDefault(problem => problem.Field == field)?.Message;
 
-    public bool IsBack => Typed is not null;
-
     /// <summary>Problems no field of the form shows.</summary>
     public IEnumerable<string> Others(IReadOnlyCollection<string> shown) => Problems.Where(problem => !shown.Contains(problem.Field)).Select(problem => problem.Message);
 }

@@ -27,9 +27,18 @@ public sealed class ExportDutiesTests
     [Fact]
     public void The_list_has_a_row_for_every_assignment_and_counts_its_commitments()
     {
-        var rows = Rows(file => ExportDuties.Assignments(Sheet, [.. Sheet.Rows], City, file)).Skip(2).ToList();
+        var rows = Rows(file => ExportDuties.Assignments(Sheet, DutyFilter.None, City, file)).Skip(2).ToList();
         Assert.Equal(Sheet.Rows.Count(), rows.Count);
         Assert.Equal(87, rows.Sum(row => Convert.ToInt32(row[2], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void The_filtered_list_goes_out_filtered_and_says_so()
+    {
+        var filter = new DutyFilter(Unit: "市水利局");
+        var rows = Rows(file => ExportDuties.Assignments(Sheet.Within(filter, City), filter, City, file));
+        Assert.Contains("按 市水利局 筛选", rows[0][0]?.ToString(), StringComparison.Ordinal);
+        Assert.Equal(filter.Of(Plan, City).Count, rows.Skip(2).Sum(row => Convert.ToInt32(row[2], System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Fact]
