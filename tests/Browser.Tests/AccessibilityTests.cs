@@ -28,6 +28,6 @@ public sealed class AccessibilityTests(Chromium chromium, DemoFilled city) : ICl
         await using var window = await chromium.Open(width);
         await window.Page.GotoAsync(city.Address + page);
         Assert.Empty(await window.SeriousFindings());
-        Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "有横向滚动");
+        Assert.False(await window.ScrollsSideways(), "有横向滚动");
     }
 }

@@ -83,6 +83,9 @@ public sealed class Window : IAsyncDisposable
         ];
     }
 
+    /// <summary>横向滚动: whether the page at hand is wider than the window.</summary>
+    public Task<bool> ScrollsSideways() => Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth");
+
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();

@@ -43,6 +43,15 @@ public sealed class CommitmentTests(Chromium chromium, CommitmentTests.Simulated
     }
 
     [Fact]
+    public async Task A_part_of_the_judgement_opens_to_its_record()
+    {
+        await using var window = await chromium.Open(script: false);
+        await window.Page.GotoAsync($"{city.Address}/commitments/T2-C3?{Day}");
+        await window.Page.Locator(".cm-pf a.open").First.ClickAsync();
+        await Expect(window.Page.Locator("#records:target, tr:target + .cm-more").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_past_month_leads_the_whole_page_to_that_day()
     {
         await using var window = await chromium.Open();
@@ -77,7 +86,7 @@ public sealed class CommitmentTests(Chromium chromium, CommitmentTests.Simulated
         {
             await window.Page.GotoAsync($"{city.Address}/commitments/{id}?{Day}");
             found.AddRange((await window.SeriousFindings()).Select(finding => $"{id}: {finding}"));
-            if (!await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")) found.Add($"{id} 有横向滚动");
+            if (await window.ScrollsSideways()) found.Add($"{id} 有横向滚动");
         }
         Assert.Empty(found);
     }

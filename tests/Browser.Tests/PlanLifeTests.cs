@@ -21,35 +21,18 @@ public sealed class PlanLifeTests(Chromium chromium, PlanLifeTests.Empty city) :
         await using var window = await chromium.Open();
         var page = window.Page;
 
-        await page.GotoAsync(city.Address + "/import");
-        await page.SetInputFilesAsync("input[type=file]", Path.Combine(Repository.City("demo"), "text.txt"));
-        await page.FillAsync("input[name=name]", "陈某");
-        await page.FillAsync("input[name=unit]", "市专班");
-        await page.ClickAsync("text=读一读，先不写入");
-        await page.ClickAsync("text=确认导入");
-        await Expect(page.Locator(".notice.good")).ToContainTextAsync("已导入");
-
-        await page.ClickAsync("text=去评审");
-        await Expect(page.Locator(".rv-top .answer")).ToContainTextAsync("处疑点须人定");
-        for (var edit = 1; await page.Locator(".rv-doubts .cur").CountAsync() > 0; edit++)
-        {
-            var leads = page.Locator(".rv-doubts .cur input[type=checkbox]");
-            if (await leads.CountAsync() > 0) await leads.First.CheckAsync();
-            else await page.Locator(".rv-doubts .cur input[type=radio]").Last.CheckAsync();
-            await page.Locator(".rv-doubts .cur .btn.primary").ClickAsync();
-            await Expect(page.Locator(".rv-said")).ToContainTextAsync($"第 {edit} 号");
-        }
-        await Expect(page.Locator(".rv-top .answer")).ToContainTextAsync("疑点都已定");
+        await city.ImportText(page);
+        await Walks.SettleDoubts(page, () => page.Locator(".rv-doubts .cur .btn.primary").ClickAsync());
         await page.GotoAsync(city.Address + "/review/versions");
-        await page.FillAsync("input[name=reason]", "会议通过");
-        await page.ClickAsync(".rv-adopt button");
-        await Expect(page.Locator(".notice.good")).ToContainTextAsync("已采纳为第 1 版");
+        await Walks.Adopt(page);
+        await page.GotoAsync(city.Address + "/review");
+        await Expect(page.Locator(".rv-steps li.dn").Last).ToContainTextAsync("第 1 版");
 
         // before anybody reported anything
         await page.GotoAsync($"{city.Address}/commitments/{Commitment}?asof=2024-09-30");
         await Expect(page.Locator(".cm-side .st")).ToHaveTextAsync("无法判定");
 
-        await ActAs(page, "王一", "市农业农村局");
+        await city.ActAs(page, "王一", "市农业农村局");
         await page.GotoAsync($"{city.Address}/values/{Commitment}?month=2024-08");
         await page.FillAsync("#enter [name=value]", "84.3");
         await page.FillAsync("#enter [name=source]", "8月月报");
@@ -86,19 +69,10 @@ public sealed class PlanLifeTests(Chromium chromium, PlanLifeTests.Empty city) :
 
     private async Task Step(IPage page, string person, string button)
     {
-        await ActAs(page, person, "市农业农村局");
+        await city.ActAs(page, person, "市农业农村局");
         await page.GotoAsync($"{city.Address}/values/{Commitment}?month=2024-08");
         await page.Locator(".ve summary").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
         await Expect(page.Locator(".notice.good")).ToBeVisibleAsync();
-    }
-
-    private async Task ActAs(IPage page, string name, string unit)
-    {
-        await page.GotoAsync(city.Address + "/acting");
-        await page.FillAsync("[name=name]", name);
-        await page.SelectOptionAsync("[name=unit]", unit);
-        await page.GetByRole(AriaRole.Button, new() { Name = "就用这个名义" }).ClickAsync();
-        await page.WaitForURLAsync(city.Address + "/");
     }
 }

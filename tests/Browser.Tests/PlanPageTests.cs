@@ -128,7 +128,7 @@ public abstract class PlanPageTests(Chromium chromium, RunningCity city)
     {
         await using var window = await Chromium.Open(375, 812);
         await window.Page.GotoAsync(Plan(query));
-        Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        Assert.False(await window.ScrollsSideways());
         var first = window.Page.Locator(".mn .nt").First;
         await first.ScrollIntoViewIfNeededAsync();
         Assert.True((await first.BoundingBoxAsync())!.Height >= 44);
@@ -138,7 +138,7 @@ public abstract class PlanPageTests(Chromium chromium, RunningCity city)
         var sheet = window.Page.Locator(".mn.opened .big");
         await Expect(sheet).ToBeVisibleAsync();
         await Expect(sheet).ToHaveCSSAsync("position", "fixed");
-        Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        Assert.False(await window.ScrollsSideways());
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public abstract class PlanPageTests(Chromium chromium, RunningCity city)
     {
         await using var window = await Chromium.Open(width);
         await window.Page.GotoAsync(Plan());
-        Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        Assert.False(await window.ScrollsSideways());
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,24 +14,11 @@ public sealed class ReviewTests(Chromium chromium, ReviewTests.Empty city) : ICl
     {
         await using var window = await chromium.Open();
         var page = window.Page;
-        await Import(page);
-        await page.ClickAsync("text=去评审");
-        await Expect(page.Locator(".rv-top .answer")).ToContainTextAsync("处疑点须人定");
+        await city.ImportText(page);
         await Expect(page.Locator(".rv-tx .hot").First).ToBeInViewportAsync();
         Assert.Empty(await window.SeriousFindings());
 
-        // doubts: name the lead where it is missing, take the answer offered elsewhere
-        for (var i = 0; i < 10 && await page.Locator(".rv-doubts .cur").CountAsync() > 0; i++)
-        {
-            var before = await page.Locator(".rv-doubts .cur .ti").TextContentAsync();
-            var lead = page.Locator(".rv-doubts .cur input[type=checkbox]");
-            var answers = page.Locator(".rv-doubts .cur input[type=radio]");
-            if (await lead.CountAsync() > 0) await lead.First.CheckAsync();
-            else if (await answers.CountAsync() > 0) await answers.Last.CheckAsync();
-            await page.Keyboard.PressAsync("Enter");
-            await Expect(page.Locator(".rv-doubts .cur .ti", new() { HasText = before })).ToHaveCountAsync(0);
-        }
-        await Expect(page.Locator(".rv-top .answer")).ToContainTextAsync("疑点都已定");
+        await Walks.SettleDoubts(page, () => page.Keyboard.PressAsync("Enter"));
 
         // then the commitments: confirm, look on, change, think better of it
         await Expect(page.Locator(".rv-panel")).ToHaveCountAsync(1);
@@ -57,9 +43,7 @@ public sealed class ReviewTests(Chromium chromium, ReviewTests.Empty city) : ICl
 
         await page.ClickAsync(".rv-steps a");
         Assert.Empty(await window.SeriousFindings());
-        await page.FillAsync("input[name=reason]", "会议通过");
-        await page.ClickAsync(".rv-adopt button");
-        await Expect(page.Locator(".notice.good")).ToContainTextAsync("已采纳为第 1 版");
+        await Walks.Adopt(page);
         await page.GotoAsync(city.Address + "/plan");
         await Expect(page.Locator("main")).ToContainTextAsync("第 1 版");
 
@@ -70,11 +54,11 @@ public sealed class ReviewTests(Chromium chromium, ReviewTests.Empty city) : ICl
     {
         await using var one = await chromium.Open();
         await using var other = await chromium.Open(375, 812, script: false);
-        await ActAs(one.Page, "王一");
-        await ActAs(other.Page, "李二");
+        await city.ActAs(one.Page, "王一", "市水利局");
+        await city.ActAs(other.Page, "李二", "市水利局");
         await one.Page.GotoAsync(city.Address + "/review?at=T2-C2&do=edit");
         await other.Page.GotoAsync(city.Address + "/review?at=T2-C2&do=edit");
-        Assert.True(await other.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "有横向滚动");
+        Assert.False(await other.ScrollsSideways(), "有横向滚动");
 
         await Save(one.Page, "6500");
         await Expect(one.Page.Locator(".rv-said")).ToContainTextAsync("已记下");
@@ -89,26 +73,6 @@ public sealed class ReviewTests(Chromium chromium, ReviewTests.Empty city) : ICl
         await other.Page.ClickAsync("text=保存");
         await Expect(other.Page.Locator(".rv-hist")).ToContainTextAsync("李二");
         await Expect(other.Page.Locator(".rv-hist")).ToContainTextAsync("王一");
-    }
-
-    private async Task Import(IPage page)
-    {
-        await page.GotoAsync(city.Address + "/import");
-        await page.SetInputFilesAsync("input[type=file]", Path.Combine(Repository.City("demo"), "text.txt"));
-        await page.FillAsync("input[name=name]", "陈某");
-        await page.FillAsync("input[name=unit]", "市专班");
-        await page.ClickAsync("text=读一读，先不写入");
-        await page.ClickAsync("text=确认导入");
-        await Expect(page.Locator(".notice.good")).ToContainTextAsync("已导入");
-    }
-
-    private async Task ActAs(IPage page, string name)
-    {
-        await page.GotoAsync(city.Address + "/acting");
-        await page.FillAsync("input[name=name]", name);
-        await page.SelectOptionAsync("select[name=unit]", "市水利局");
-        await page.ClickAsync("text=就用这个名义");
-        await Expect(page).ToHaveURLAsync(new Regex("/$"));
     }
 
     private static async Task Save(IPage page, string value)
@@ -133,7 +97,7 @@ public sealed class ReviewWidthTests(Chromium chromium, DemoWithText city) : ICl
         foreach (var page in new[] { "/acting", "/review", "/review?at=T2", "/review?at=T1-C1", "/review?at=T1-C1&do=split", "/review?at=T1-C1&do=add", "/review/versions" })
         {
             await window.Page.GotoAsync(city.Address + page);
-            Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{page} 有横向滚动");
+            Assert.False(await window.ScrollsSideways(), $"{page} 有横向滚动");
             if (width == 375) Assert.Empty(await window.SeriousFindings());
         }
     }

@@ -56,14 +56,10 @@ public sealed class ShellTests(Chromium chromium, DemoInParaphrase city) : IClas
     public async Task An_upload_shows_what_was_understood_before_anything_is_stored(int width, bool script)
     {
         await using var window = await chromium.Open(width, script: script);
-        await window.Page.GotoAsync(city.Address + "/import");
-        await window.Page.SetInputFilesAsync("input[type=file]", Path.Combine(Repository.City("demo"), "text.txt"));
-        await window.Page.FillAsync("input[name=name]", "李某");
-        await window.Page.FillAsync("input[name=unit]", "市专班");
-        await window.Page.ClickAsync("text=读一读，先不写入");
+        await city.ReadText(window.Page);
         await Expect(window.Page.Locator(".im-act")).ToContainTextAsync("确认导入");
         await Expect(window.Page.Locator("main")).ToContainTextAsync("澜政办〔2024〕8号");
-        Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "有横向滚动");
+        Assert.False(await window.ScrollsSideways(), "有横向滚动");
         if (script) Assert.Empty(await window.SeriousFindings());
 
         // not confirmed: the plan is still the paraphrase
@@ -82,7 +78,7 @@ public sealed class ShellTests(Chromium chromium, DemoInParaphrase city) : IClas
         foreach (var page in new[] { "/", "/import", "/status/404", "/?lang=en", "/?asof=2025-02-30" })
         {
             await window.Page.GotoAsync(city.Address + page);
-            Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{page} 有横向滚动");
+            Assert.False(await window.ScrollsSideways(), $"{page} 有横向滚动");
         }
     }
 }

@@ -14,8 +14,8 @@ public sealed class ValuesTests(Chromium chromium, DemoWithText city) : IClassFi
     {
         await using var first = await chromium.Open();
         await using var second = await chromium.Open();
-        await ActAs(first.Page, "王一", "市农业农村局");
-        await ActAs(second.Page, "李二", "市农业农村局");
+        await city.ActAs(first.Page, "王一", "市农业农村局");
+        await city.ActAs(second.Page, "李二", "市农业农村局");
         await EnterAsync(first.Page, "T7-C3", "80.5");
 
         foreach (var page in new[] { first.Page, second.Page })
@@ -50,8 +50,8 @@ public sealed class ValuesTests(Chromium chromium, DemoWithText city) : IClassFi
     {
         await using var reporter = await chromium.Open(script: false);
         await using var checker = await chromium.Open(script: false);
-        await ActAs(reporter.Page, "王一", "市农业农村局");
-        await ActAs(checker.Page, "李二", "市农业农村局");
+        await city.ActAs(reporter.Page, "王一", "市农业农村局");
+        await city.ActAs(checker.Page, "李二", "市农业农村局");
         await EnterAsync(reporter.Page, "T7-C2", "84.30");
 
         reporter.Expect(422);
@@ -75,9 +75,9 @@ public sealed class ValuesTests(Chromium chromium, DemoWithText city) : IClassFi
     public async Task A_returned_figure_shows_its_reporter_why()
     {
         await using var window = await chromium.Open();
-        await ActAs(window.Page, "王一", "市农业农村局");
+        await city.ActAs(window.Page, "王一", "市农业农村局");
         await EnterAsync(window.Page, "T6-C2", "12");
-        await ActAs(window.Page, "李二", "市农业农村局");
+        await city.ActAs(window.Page, "李二", "市农业农村局");
         await window.Page.GotoAsync($"{city.Address}/values/T6-C2?{Month}");
         await window.Page.Locator(".ve summary").First.ClickAsync();
         await window.Page.FillAsync(".ve-back input", "与凭证对不上");
@@ -94,7 +94,7 @@ public sealed class ValuesTests(Chromium chromium, DemoWithText city) : IClassFi
     public async Task A_wrong_figure_is_said_at_its_field()
     {
         await using var window = await chromium.Open();
-        await ActAs(window.Page, "王一", "市农业农村局");
+        await city.ActAs(window.Page, "王一", "市农业农村局");
         window.Expect(422);
         await EnterAsync(window.Page, "T7-C1", "四十", told: false);
         await Expect(window.Page.Locator(".vf.wrong", new() { Has = window.Page.Locator("[name=value]") }).Locator(".vf-why")).ToHaveTextAsync("应为数字，如 42.6。");
@@ -106,7 +106,7 @@ public sealed class ValuesTests(Chromium chromium, DemoWithText city) : IClassFi
     public async Task The_template_goes_out_and_comes_back_unfilled_with_an_address()
     {
         await using var window = await chromium.Open();
-        await ActAs(window.Page, "王一", "市农业农村局");
+        await city.ActAs(window.Page, "王一", "市农业农村局");
         await window.Page.GotoAsync($"{city.Address}/values/import?month=2024-06");
         var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.Locator(".vi-tpl button").ClickAsync());
         Assert.Matches("月调度表-2024-06-.*\\.xlsx$", download.SuggestedFilename);
@@ -134,16 +134,7 @@ public sealed class ValuesTests(Chromium chromium, DemoWithText city) : IClassFi
         await using var window = await chromium.Open(width);
         await window.Page.GotoAsync($"{city.Address}{page}?{Month}");
         Assert.Empty(await window.SeriousFindings());
-        Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "有横向滚动");
-    }
-
-    private async Task ActAs(IPage page, string name, string unit)
-    {
-        await page.GotoAsync(city.Address + "/acting");
-        await page.FillAsync("[name=name]", name);
-        await page.SelectOptionAsync("[name=unit]", unit);
-        await page.GetByRole(AriaRole.Button, new() { Name = "就用这个名义" }).ClickAsync();
-        await page.WaitForURLAsync(city.Address + "/");
+        Assert.False(await window.ScrollsSideways(), "有横向滚动");
     }
 
     private async Task EnterAsync(IPage page, string commitment, string value, bool told = true)
