@@ -13,7 +13,8 @@ internal static class TableFiles
     /// <summary>Runs the job and gives the exit code.</summary>
     public static int Run(string input, string output, Func<Stream, Stream, Action<long, long>, TableFlaws> job, Action<string> done)
     {
-        var writing = output == "-" ? null : output + ".part";
+        // a name of its own, so that no file of somebody else is taken for it
+        var writing = output == "-" ? null : $"{output}.{Guid.NewGuid():N}.part";
         try
         {
             TableFlaws flaws;
