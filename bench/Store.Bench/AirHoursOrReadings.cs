@@ -42,7 +42,7 @@ internal static class AirHoursOrReadings
                     continue;
                 }
                 for (var factor = 0; factor < 6; factor++)
-                    batch.Readings.Add(new Reading(channels[factor], PeriodKind.Hour, ReadingField.Value, period, Of(factor), null, 1, hour, known, known));
+                    batch.Readings.Add(new Reading(channels[factor], ReadingPeriod.Hour, ReadingField.Value, period, Of(factor), null, 1, hour, known, known));
             }
             await store.WriteAsync(batch);
         }
@@ -50,7 +50,7 @@ internal static class AirHoursOrReadings
         var writing = Workplace.Processor - processor;
         clock.Restart();
         var read = asRows
-            ? await store.ReadEverySeriesAsync(PeriodKind.Hour, Start, Start.AddHours(Hours)).CountAsync()
+            ? await store.ReadEverySeriesAsync(ReadingPeriod.Hour, Start, Start.AddHours(Hours)).CountAsync()
             : await store.ReadAirHoursAsync(null, Start, Start.AddHours(Hours)).CountAsync();
         var back = clock.Elapsed;
         await store.DisposeAsync();

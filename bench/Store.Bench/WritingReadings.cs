@@ -48,7 +48,7 @@ internal static class WritingReadings
         for (var i = 0; i < rows; i++, position++)
         {
             var period = Start.AddHours(position / channels.Length % 8760);
-            batch.Readings.Add(new Reading(channels[position % channels.Length], PeriodKind.Hour, ReadingField.Avg, period, ExactValue.Of(position * 7919 % 4000, 2), "N", position + 1, 0, period.AddHours(1), period.AddHours(1)));
+            batch.Readings.Add(new Reading(channels[position % channels.Length], ReadingPeriod.Hour, ReadingField.Avg, period, ExactValue.Of(position * 7919 % 4000, 2), "N", position + 1, 0, period.AddHours(1), period.AddHours(1)));
         }
         batch.Through = new LogProgress(position, 0);
         return batch;
@@ -61,7 +61,7 @@ internal static class WritingReadings
         for (var i = 0; i < 30; i++)
         {
             var clock = Stopwatch.StartNew();
-            var series = await store.ReadSeriesAsync(new SeriesKey(channels[i * 7], PeriodKind.Hour, ReadingField.Avg), Start, Start.AddYears(1));
+            var series = await store.ReadSeriesAsync(new SeriesKey(channels[i * 7], ReadingPeriod.Hour, ReadingField.Avg), Start, Start.AddYears(1));
             if (series.Count < 8000) throw new InvalidOperationException($"{series.Count} hours");
             times.Add(clock.Elapsed.TotalMilliseconds);
         }

@@ -13,7 +13,7 @@ public class ProjectTests
         ["Plans"] = [],
         ["Quarantine"] = ["Plans"],
         ["Store"] = [],
-        ["City"] = ["Plans", "Quarantine"],
+        ["City"] = ["Plans", "Quarantine", "Standards", "Hj212", "Store"],
         ["Web"] = ["City"],
         ["Cli"] = ["Standards", "Hj212", "Plans", "Quarantine"],
     };

@@ -45,7 +45,7 @@ public sealed record Finding
     public Lag? Lag { get; init; }
 
     /// <summary>读法: the readings of the target's wording, the one taken first.</summary>
-    public IReadOnlyList<Reading> Readings { get; init; } = [];
+    public IReadOnlyList<WordingReading> Readings { get; init; } = [];
 
     /// <summary>The day success came, where it came after the deadline.</summary>
     public DateOnly? CameOn { get; init; }
@@ -85,7 +85,7 @@ public sealed record Lag(string Words, int? Days = null);
 public sealed record Allowance(decimal Amount, string Unit, string Words, string Formula, int DaysLeft, bool Impossible);
 
 /// <summary>One reading of the target's wording, with the limit it sets and what follows.</summary>
-public sealed record Reading(string Name, decimal Limit, bool LimitIncluded, Allowance? Allowance, bool Holds);
+public sealed record WordingReading(string Name, decimal Limit, bool LimitIncluded, Allowance? Allowance, bool Holds);
 
 public sealed record IgnoredFact(string Id, string Why);
 

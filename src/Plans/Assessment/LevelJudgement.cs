@@ -170,16 +170,16 @@ internal static class LevelJudgement
     }
 
     /// <summary>By so many decimals, and by the full value: both are shown, the one taken first.</summary>
-    private static Reading[] Readings(Promise promise, Rules rules, Measure measure, int daysLeft)
+    private static WordingReading[] Readings(Promise promise, Rules rules, Measure measure, int daysLeft)
     {
-        Reading Read(string name, Bounds bounds) => new(name, bounds.High ?? bounds.Low ?? 0, bounds.High is null ? !bounds.LowOpen : !bounds.HighOpen,
+        WordingReading Read(string name, Bounds bounds) => new(name, bounds.High ?? bounds.Low ?? 0, bounds.High is null ? !bounds.LowOpen : !bounds.HighOpen,
             Remaining(promise, rules, bounds, measure, daysLeft), bounds.Holds(measure.Full));
         return rules.Decimals is { } decimals
             ? [Read(decimals == 0 ? "修约到整数再比" : $"修约到 {decimals} 位小数再比", rules.Bounds.OfRounded(decimals)), Read("不修约，按全值比", rules.Bounds)]
             : [Read("不修约，按全值比", rules.Bounds)];
     }
 
-    private static bool Open(Rules rules, Reading[] readings) => !rules.ReadingSettled && readings.Length > 1 && readings[0].Holds != readings[1].Holds;
+    private static bool Open(Rules rules, WordingReading[] readings) => !rules.ReadingSettled && readings.Length > 1 && readings[0].Holds != readings[1].Holds;
 
     private static Finding WordingOpen(Finding finding, Measure measure) => finding with
     {
@@ -255,11 +255,11 @@ internal static class LevelJudgement
     }
 
     /// <summary>A class and a place are compared as they are; a number with the limit of the reading.</summary>
-    private static Reckoning Compared(Rules rules, Reading reading, Measure measure) => new("与目标比",
+    private static Reckoning Compared(Rules rules, WordingReading reading, Measure measure) => new("与目标比",
         (rules.InOrder ? $"{measure.Shown}，目标{rules.Target}" : $"{Digits.Short(measure.Full.Round(4))}，{reading.Name}，界限 {Digits.Short(reading.Limit)}{(reading.LimitIncluded ? "（含）" : "（不含）")}")
         + $"：{(reading.Holds ? "达到" : "达不到")}");
 
     /// <summary>The bounds of a reading again, for a later value.</summary>
-    private static Bounds Of(this Reading reading, Rules rules) =>
+    private static Bounds Of(this WordingReading reading, Rules rules) =>
         rules.Decimals is { } decimals && !reading.Name.StartsWith('不') ? rules.Bounds.OfRounded(decimals) : rules.Bounds;
 }

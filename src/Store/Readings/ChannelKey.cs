@@ -8,4 +8,4 @@ public readonly record struct ChannelKey(string Device, string Factor)
 }
 
 /// <summary>序列: one field of one kind of one channel, over time.</summary>
-public readonly record struct SeriesKey(int Channel, PeriodKind Kind, ReadingField Field);
+public readonly record struct SeriesKey(int Channel, ReadingPeriod Kind, ReadingField Field);

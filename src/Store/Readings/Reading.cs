@@ -7,7 +7,7 @@ namespace Dizhu.Store.Readings;
 /// <param name="Line">The item within the record, for an import the line of the file: the later one counts.</param>
 /// <param name="KnownFrom">得知时间: when it counts as known. Equal to the arrival unless an import states it (补录).</param>
 public readonly record struct Reading(
-    int Channel, PeriodKind Kind, ReadingField Field, DateTimeOffset Period, ExactValue Value, string? Flag,
+    int Channel, ReadingPeriod Kind, ReadingField Field, DateTimeOffset Period, ExactValue Value, string? Flag,
     long Position, int Line, DateTimeOffset KnownFrom, DateTimeOffset Arrival)
 {
     public SeriesKey Series => new(Channel, Kind, Field);

@@ -350,7 +350,7 @@ public abstract class ReadingStore : IAsyncDisposable
     }
 
     /// <summary>Everything of a kind between two times, series after series, each by period: what a recomputation of a month walks through.</summary>
-    public async IAsyncEnumerable<KnownReading> ReadEverySeriesAsync(PeriodKind kind, DateTimeOffset from, DateTimeOffset until, DateTimeOffset? knownBefore = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<KnownReading> ReadEverySeriesAsync(ReadingPeriod kind, DateTimeOffset from, DateTimeOffset until, DateTimeOffset? knownBefore = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var connection = await ConnectAsync(cancellationToken);
         await using var snapshot = await connection.BeginTransactionAsync(cancellationToken);
@@ -426,7 +426,7 @@ public abstract class ReadingStore : IAsyncDisposable
     }
 
     /// <summary>The statistics in force of a channel, by period and measure.</summary>
-    public async Task<IReadOnlyList<Statistic>> ReadStatisticsAsync(int channel, PeriodKind kind, DateTimeOffset from, DateTimeOffset until, DateTimeOffset? knownBefore = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Statistic>> ReadStatisticsAsync(int channel, ReadingPeriod kind, DateTimeOffset from, DateTimeOffset until, DateTimeOffset? knownBefore = null, CancellationToken cancellationToken = default)
     {
         await using var connection = await ConnectAsync(cancellationToken);
         await using var rows = await QueryAsync(connection,
@@ -483,7 +483,7 @@ public abstract class ReadingStore : IAsyncDisposable
     }
 
     private static Reading ReadingOf(DbDataReader row) => new(
-        row.GetInt32(0), (PeriodKind)row.GetInt16(1), (ReadingField)row.GetInt16(2), TimeAt(row, 3),
+        row.GetInt32(0), (ReadingPeriod)row.GetInt16(1), (ReadingField)row.GetInt16(2), TimeAt(row, 3),
         ValueAt(row, 4, row.GetInt16(5), (Missing)row.GetInt16(6)), TextAt(row, 7),
         row.GetInt64(8), row.GetInt32(9), TimeAt(row, 10), TimeAt(row, 11));
 
@@ -496,8 +496,8 @@ public abstract class ReadingStore : IAsyncDisposable
     }
 
     private static Statistic StatisticOf(DbDataReader row) => new(
-        row.GetInt32(0), (PeriodKind)row.GetInt16(1), TimeAt(row, 2), row.GetString(3),
-        ValueAt(row, 4, row.GetInt16(5), (Missing)row.GetInt16(6)), (Validity)row.GetInt16(7), TextAt(row, 8),
+        row.GetInt32(0), (ReadingPeriod)row.GetInt16(1), TimeAt(row, 2), row.GetString(3),
+        ValueAt(row, 4, row.GetInt16(5), (Missing)row.GetInt16(6)), (StatisticValidity)row.GetInt16(7), TextAt(row, 8),
         row.GetInt32(9), row.GetInt32(10), row.GetString(11), row.GetInt64(12), row.GetInt64(13), TimeAt(row, 14));
 
     private static ExactValue ValueAt(DbDataReader row, int column, int scale, Missing missing) =>

@@ -1,7 +1,7 @@
 namespace Dizhu.Store.Readings;
 
 /// <summary>有效性 of a statistic. The numbers are stored.</summary>
-public enum Validity : short
+public enum StatisticValidity : short
 {
     Valid = 1,
 
@@ -25,7 +25,7 @@ public enum Validity : short
 /// <param name="Through">The highest position among the inputs.</param>
 /// <param name="KnownFrom">The latest known-from among the inputs.</param>
 public readonly record struct Statistic(
-    int Channel, PeriodKind Kind, DateTimeOffset Period, string Measure, ExactValue Value, Validity Validity, string? Reason,
+    int Channel, ReadingPeriod Kind, DateTimeOffset Period, string Measure, ExactValue Value, StatisticValidity Validity, string? Reason,
     int Have, int Expected, string Edition, long Inputs, long Through, DateTimeOffset KnownFrom);
 
 /// <summary>待重算: a day (Beijing time) of a channel whose readings changed after its statistics were computed.</summary>

@@ -37,7 +37,7 @@ public sealed class BackupTests : IDisposable
             var computing = Task.Run(async () =>
             {
                 for (var inputs = 0; !end.IsCancellationRequested; inputs++)
-                    await store.WriteStatisticsAsync([new Statistic(1, PeriodKind.Day, Noon, "mean", ExactValue.Of(344, 1), Validity.Valid, null, 20, 24, "HJ 663-2026", inputs, Through: 1, Noon)], [], Stop);
+                    await store.WriteStatisticsAsync([new Statistic(1, ReadingPeriod.Day, Noon, "mean", ExactValue.Of(344, 1), StatisticValidity.Valid, null, 20, 24, "HJ 663-2026", inputs, Through: 1, Noon)], [], Stop);
             }, Stop);
             while (store.Progress.Position < 300) await Task.Delay(5, Stop);
             await store.CloseMonthAsync(new DateOnly(2026, 11, 1), Stop);

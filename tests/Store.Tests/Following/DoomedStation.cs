@@ -65,7 +65,7 @@ internal static class DoomedStation
         {
             for (var factor = 0; factor < ReadingsOfFrame; factor++)
             {
-                batch.Readings.Add(new Reading(store.ChannelOf(new ChannelKey(record.Mn, $"w{factor}")), PeriodKind.Moment, ReadingField.Rtd,
+                batch.Readings.Add(new Reading(store.ChannelOf(new ChannelKey(record.Mn, $"w{factor}")), ReadingPeriod.Moment, ReadingField.Rtd,
                     Start.AddSeconds(record.Position), ExactValue.Of(record.Position * 10 + factor, 1), "N", record.Position, factor, record.Arrival, record.Arrival));
             }
             return false;

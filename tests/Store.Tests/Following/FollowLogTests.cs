@@ -26,7 +26,7 @@ public sealed class FollowLogTests : IDisposable
     private static ReadRecord Reader(ReadingStore store) => (in LoggedFrame frame, int _, ReadingBatch batch) =>
     {
         var words = Encoding.ASCII.GetString(frame.Bytes.Span).Split(' ');
-        batch.Readings.Add(new Reading(store.ChannelOf(new ChannelKey(frame.Mn, "w01018")), PeriodKind.Moment, ReadingField.Rtd,
+        batch.Readings.Add(new Reading(store.ChannelOf(new ChannelKey(frame.Mn, "w01018")), ReadingPeriod.Moment, ReadingField.Rtd,
             Noon.AddMinutes(int.Parse(words[0], System.Globalization.CultureInfo.InvariantCulture)), ExactValue.Parse(words[1]), "N", frame.Position, 0, frame.Arrival, frame.Arrival));
         return false;
     };
@@ -34,7 +34,7 @@ public sealed class FollowLogTests : IDisposable
     private static ValueTask<Appended> Send(SqliteFrameLog log, string text, DateTimeOffset arrival) => log.AppendAsync(RecordKind.Frame, "MN1", arrival, "ok", Encoding.ASCII.GetBytes(text));
 
     private static Task<IReadOnlyList<KnownReading>> Known(ReadingStore store) =>
-        store.ReadSeriesAsync(new SeriesKey(store.ChannelOf(new ChannelKey("MN1", "w01018")), PeriodKind.Moment, ReadingField.Rtd), Noon, Noon.AddDays(1), null, Stop);
+        store.ReadSeriesAsync(new SeriesKey(store.ChannelOf(new ChannelKey("MN1", "w01018")), ReadingPeriod.Moment, ReadingField.Rtd), Noon, Noon.AddDays(1), null, Stop);
 
     [Fact]
     public async Task What_the_logger_sends_can_be_read_a_moment_later_and_a_resend_adds_no_fact()

@@ -25,7 +25,7 @@ internal sealed class InventedHistory(int seed)
         {
             var known = random.Next(4) == 0 ? arrival.AddHours(-random.Next(200)) : arrival;
             var channel = store.ChannelOf(new ChannelKey($"MN{random.Next(3)}", "w01018"));
-            batch.Readings.Add(new Reading(channel, PeriodKind.Hour, (ReadingField)random.Next(2, 5), Start.AddHours(random.Next(96)),
+            batch.Readings.Add(new Reading(channel, ReadingPeriod.Hour, (ReadingField)random.Next(2, 5), Start.AddHours(random.Next(96)),
                 Value(), random.Next(5) == 0 ? "D" : "N", position, line, known, arrival));
             var station = store.ChannelOf(new ChannelKey($"S{random.Next(2)}", ChannelKey.AirHours));
             batch.AirHours.Add(new AirHour(station, Start.AddHours(random.Next(96)), Value(), Value(), Value(), Value(), Value(), Value(), null, position, line, known, arrival));
@@ -48,7 +48,7 @@ internal sealed class InventedHistory(int seed)
     {
         foreach (var knownBefore in new DateTimeOffset?[] { null, Start.AddHours(20), Start.AddDays(2) })
         {
-            var seen = await store.ReadEverySeriesAsync(PeriodKind.Hour, Start, End, knownBefore, cancellationToken).ToListAsync(cancellationToken);
+            var seen = await store.ReadEverySeriesAsync(ReadingPeriod.Hour, Start, End, knownBefore, cancellationToken).ToListAsync(cancellationToken);
             Assert.Equal(Known(knownBefore), seen);
             var series = readings[0].Series;
             Assert.Equal(Known(knownBefore).Where(one => one.Reading.Series == series), await store.ReadSeriesAsync(series, Start, End, knownBefore, cancellationToken));

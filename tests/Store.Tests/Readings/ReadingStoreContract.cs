@@ -125,7 +125,7 @@ public abstract class ReadingStoreContract
         {
             one with { Channel = store.ChannelOf(new ChannelKey(Mn, "w21003")), Value = Of("2") },
             one with { Channel = store.ChannelOf(new ChannelKey("88888880000001", "w01018")), Value = Of("3") },
-            one with { Kind = PeriodKind.Day, Value = Of("4") },
+            one with { Kind = ReadingPeriod.Day, Value = Of("4") },
             one with { Field = ReadingField.Max, Value = Of("5") },
             one with { Period = Day.AddHours(1), Value = Of("6") },
         };
@@ -133,7 +133,7 @@ public abstract class ReadingStoreContract
         Assert.Equal(["1", "6"], (await All(store)).Select(known => known.Reading.Value.ToString()));
         foreach (var other in others.SkipLast(1))
             Assert.Equal(other.Value, Assert.Single(await store.ReadSeriesAsync(other.Series, Day, Day.AddDays(1), null, Stop)).Reading.Value);
-        Assert.Equal(5, await store.ReadEverySeriesAsync(PeriodKind.Hour, Day, Day.AddDays(1), null, Stop).CountAsync(Stop));
+        Assert.Equal(5, await store.ReadEverySeriesAsync(ReadingPeriod.Hour, Day, Day.AddDays(1), null, Stop).CountAsync(Stop));
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public abstract class ReadingStoreContract
     {
         await using var store = await OpenAsync();
         var valid = Mean(store, "34.4", through: 5);
-        var invalid = valid with { Measure = "p98", Value = ExactValue.None(Missing.NotStated), Validity = Validity.Invalid, Reason = "少于 20 小时", Have = 19, Inputs = long.MinValue };
+        var invalid = valid with { Measure = "p98", Value = ExactValue.None(Missing.NotStated), Validity = StatisticValidity.Invalid, Reason = "少于 20 小时", Have = 19, Inputs = long.MinValue };
         await store.WriteStatisticsAsync([valid, invalid], [], Stop);
         Assert.Equal([valid, invalid], await DayMeans(store));
     }
@@ -340,16 +340,16 @@ public abstract class ReadingStoreContract
     }
 
     protected static Reading Cod(ReadingStore store, long position, DateTimeOffset period, ExactValue value) => new(
-        store.ChannelOf(new ChannelKey(Mn, "w01018")), PeriodKind.Hour, ReadingField.Avg, period, value, "N", position, 0, period.AddHours(1), period.AddHours(1));
+        store.ChannelOf(new ChannelKey(Mn, "w01018")), ReadingPeriod.Hour, ReadingField.Avg, period, value, "N", position, 0, period.AddHours(1), period.AddHours(1));
 
     private static Statistic Mean(ReadingStore store, string value, long through) => new(
-        store.ChannelOf(new ChannelKey(Mn, "w01018")), PeriodKind.Day, Day, "mean", Of(value), Validity.Valid, null, 23, 24, "HJ 356-2019", 42, through, Day.AddDays(1));
+        store.ChannelOf(new ChannelKey(Mn, "w01018")), ReadingPeriod.Day, Day, "mean", Of(value), StatisticValidity.Valid, null, 23, 24, "HJ 356-2019", 42, through, Day.AddDays(1));
 
     private static Task<IReadOnlyList<KnownReading>> All(ReadingStore store, DateTimeOffset? knownBefore = null) =>
         store.ReadSeriesAsync(Cod(store, 0, Day, Of("0")).Series, Day.AddDays(-100), Day.AddDays(100), knownBefore, Stop);
 
     private static Task<IReadOnlyList<Statistic>> DayMeans(ReadingStore store, DateTimeOffset? knownBefore = null) =>
-        store.ReadStatisticsAsync(store.ChannelOf(new ChannelKey(Mn, "w01018")), PeriodKind.Day, Day, Day.AddDays(1), knownBefore, Stop);
+        store.ReadStatisticsAsync(store.ChannelOf(new ChannelKey(Mn, "w01018")), ReadingPeriod.Day, Day, Day.AddDays(1), knownBefore, Stop);
 
     private static ExactValue Of(string text) => ExactValue.Parse(text);
 }

@@ -1,7 +1,7 @@
 namespace Dizhu.Store.Readings;
 
 /// <summary>What stretch of time a value is about; the period itself is told by its start. The numbers are stored.</summary>
-public enum PeriodKind : short
+public enum ReadingPeriod : short
 {
     /// <summary>实时值 (2011): the moment of sampling.</summary>
     Moment = 1,
