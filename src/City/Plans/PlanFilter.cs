@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dizhu.Plans;
 
 namespace Dizhu.City.Plans;
@@ -26,7 +27,7 @@ public sealed record PlanFilter
     /// <summary>quantitative, categorical, milestone, rule or qualitative.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>期限: a year (2024), past, default, ambiguous or none.</summary>
+    /// <summary>期限: a year (2024), a day (2024-12-31), past, default, ambiguous or none.</summary>
     public string? Due { get; init; }
 
     public bool IsNone => this == None;
@@ -71,7 +72,7 @@ public sealed record PlanFilter
         "default" => note.DeadlineSource == DeadlineSource.PlanEnd,
         "ambiguous" => note.DeadlineAmbiguous,
         "none" => note.Deadline is null,
-        _ => note.Deadline is { } day && day.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) == Due,
+        _ => note.Deadline is { } day && (Due == day.ToString("yyyy", CultureInfo.InvariantCulture) || Due == day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
     };
 
     public static string StatusKey(CommitmentStatus status) => status switch

@@ -102,6 +102,16 @@ public sealed class PlanSheetTests
     public void A_stale_filter_leaves_nothing_rather_than_everything() =>
         Assert.Equal(0, Sheet(Plan(), PlanFilter.None with { Unit = "撤并的局" }).Answer.Matching);
 
+    [Theory]
+    [InlineData("2024-12-31", 1)]
+    [InlineData("2024", 2)]
+    [InlineData("2024-12-3", 0)]
+    public void A_deadline_is_a_year_or_a_day(string due, int left)
+    {
+        var plan = Plan().With("T1-C1", c => c with { Deadline = new DateOnly(2024, 12, 31) }).With("T2-C1", c => c with { Deadline = new DateOnly(2024, 6, 30) });
+        Assert.Equal(left, Sheet(plan, PlanFilter.None with { Due = due }).Answer.Matching);
+    }
+
     [Fact]
     public void Choices_count_what_they_would_leave()
     {
