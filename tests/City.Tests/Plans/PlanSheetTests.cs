@@ -108,7 +108,7 @@ public sealed class PlanSheetTests
     [InlineData("2024-12-3", 0)]
     public void A_deadline_is_a_year_or_a_day(string due, int left)
     {
-        var plan = Plan().With("T1-C1", c => c with { Deadline = new DateOnly(2024, 12, 31) }).With("T2-C1", c => c with { Deadline = new DateOnly(2024, 6, 30) });
+        var plan = Plan().With("T1-C1", c => c with { Deadline = new DateOnly(2024, 12, 31) }).With("T1-C2", c => c with { Deadline = new DateOnly(2024, 6, 30) });
         Assert.Equal(left, Sheet(plan, PlanFilter.None with { Due = due }).Answer.Matching);
     }
 
