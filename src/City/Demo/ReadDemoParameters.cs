@@ -12,15 +12,15 @@ public static class ReadDemoParameters
 {
     private const string Main = "demo.yaml";
 
-    /// <summary>Not of our parameters: the loggers that <c>dizhu simulate</c> plays.</summary>
-    private const string Loggers = "loggers.yaml";
+    /// <summary>Not of our parameters: the loggers that <c>dizhu simulate</c> plays, and the air, which is read by itself.</summary>
+    private static readonly string[] Others = ["loggers.yaml", "air.yaml"];
 
     /// <summary>Null when the city folder has no <c>demo</c> folder.</summary>
     public static DemoParameters? From(string cityFolder, CityFolder city)
     {
         var folder = Path.Combine(cityFolder, "demo");
         if (!Directory.Exists(folder)) return null;
-        var files = Directory.EnumerateFiles(folder, "*.yaml").Where(path => Path.GetFileName(path) != Loggers).Order(StringComparer.Ordinal)
+        var files = Directory.EnumerateFiles(folder, "*.yaml").Where(path => !Others.Contains(Path.GetFileName(path))).Order(StringComparer.Ordinal)
             .Select(path => (Name: Path.GetFileName(path), Text: File.ReadAllText(path).ReplaceLineEndings("\n"))).ToList();
         return Of(files, city);
     }

@@ -1,6 +1,8 @@
+using Dizhu.City.Air;
 using Dizhu.Plans;
 using Dizhu.Plans.DataFiles;
 using Dizhu.Plans.Parsing;
+using Dizhu.Standards.Air;
 
 namespace Dizhu.City.Folder;
 
@@ -12,6 +14,13 @@ public sealed record CityFolder(
     CityProfile Profile, IReadOnlyList<Area> Areas, IReadOnlyList<Unit> Units,
     PlanOutline Plan, IReadOnlyList<NamedSystem> Systems, CityVocabulary Vocabulary)
 {
+    /// <summary>空气 (air.yaml): sites, settings, dust days, confirmed months.</summary>
+    public CityAir Air { get; init; } = CityAir.None;
+
+    public IReadOnlyList<AirSite> AirSites => Air.Sites;
+
+    public AirSettings AirSettings => Air.Settings;
+
     /// <summary>
     /// Reads and checks a city folder. Throws <see cref="DataFileException"/> with every problem of all its files at
     /// once: unknown keys, missing files, doubled ids, references that lead nowhere, numbers that are none.

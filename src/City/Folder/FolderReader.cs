@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Dizhu.City.Air;
 using Dizhu.Plans;
 using Dizhu.Plans.DataFiles;
 using Dizhu.Plans.Parsing;
@@ -18,7 +19,7 @@ internal sealed partial class FolderReader(string directory)
     /// <summary>主要目标: the assignment of commitments that stand in no task.</summary>
     private const string MainTargets = "G";
 
-    private static readonly string[] Files = ["city.yaml", "areas.yaml", "units.yaml", "plan.yaml", "systems.yaml"];
+    private static readonly string[] Files = ["city.yaml", "areas.yaml", "units.yaml", "plan.yaml", "systems.yaml", "air.yaml"];
 
     private readonly List<DataProblem> problems = [];
 
@@ -33,9 +34,10 @@ internal sealed partial class FolderReader(string directory)
         var systems = ReadSystems(out var systemRecords);
         var plan = ReadPlan(profile, areas, units, systems);
         CheckPlaces(systems, systemRecords, plan);
+        var air = Open("air.yaml") is { } file ? AirFile.Read(file, areas) : CityAir.None;
 
         return problems.Count == 0
-            ? new CityFolder(profile, areas, units, plan, systems, vocabulary)
+            ? new CityFolder(profile, areas, units, plan, systems, vocabulary) { Air = air }
             : throw new DataFileException(problems);
     }
 

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
+using Dizhu.City.Air;
 using Dizhu.City.Assessments;
 using Dizhu.City.Demo;
 using Dizhu.City.Folder;
 using Dizhu.City.Indicators;
 using Dizhu.Plans.Parsing;
+using Dizhu.Standards.Statistics;
 
 namespace Dizhu.City.Tests.Folder;
 
@@ -25,10 +27,12 @@ public sealed partial class HowToTests : IDisposable
             if (name is "city.yaml" or "units.yaml") Assert.Equal("云汀市", CityFolder.Read(folder).Profile.Name);
         }
 
-        Assert.Equal(["city.yaml", "areas.yaml", "units.yaml", "plan.yaml", "systems.yaml"], written);
+        Assert.Equal(["city.yaml", "areas.yaml", "units.yaml", "plan.yaml", "systems.yaml", "air.yaml"], written);
         var city = CityFolder.Read(folder);
         Assert.Equal(98.5m, city.Plan.Commitments[0].Value);
         Assert.Equal(3, city.Plan.SpreadCount);
+        Assert.Equal(["YT-01", "YT-02"], city.AirSites.Where(site => site.Kind == AirSiteKind.National && site.StandsOn(new DateOnly(2025, 6, 30))).Select(site => site.Code));
+        Assert.Equal(PercentileMethod.NearestRank, city.AirSettings.PercentileMethod);
     }
 
     [Fact]

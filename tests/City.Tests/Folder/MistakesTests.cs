@@ -47,6 +47,19 @@ public sealed class MistakesTests : IDisposable
     [InlineData("plan.yaml", "chapters:\n", "chapters:\n  - 一\n", "每一项都应是一组")]
     [InlineData("plan.yaml", "  docNumber:", "  issuer: 两次\n  docNumber:", "同一个键写了两次")]
     [InlineData("plan.yaml", "commitments:\n", "commitments: [\n", "不是合法的 YAML")]
+    [InlineData("air.yaml", "county: 石渡县, positions", "county: 石度县, positions", "areas.yaml 里没有“石度县”")]
+    [InlineData("air.yaml", "code: QL-04", "code: QL-01", "站点编码“QL-01”写了两次")]
+    [InlineData("air.yaml", "replaces: QL-02", "replaces: QL-09", "没有编码为“QL-09”的另一个站点")]
+    [InlineData("air.yaml", "replaces: QL-02", "replaces: QL-01", "被接替的站点 QL-01 没有写停用的日子")]
+    [InlineData("air.yaml", "from: 2024-07-01", "from: 2024-06-30", "启用的日子应晚于 QL-02 停用的 2024-06-30")]
+    [InlineData("air.yaml", "from: 2024-07-01", "from: 2024-07-01, until: 2024-06-01", "停用的日子早于启用的日子")]
+    [InlineData("air.yaml", "measures: [PM10, PM2.5] }] }", "measures: [PM10, PM25] }] }", "没有因子“PM25”")]
+    [InlineData("air.yaml", "from: 2025-03-10", "from: 2023-03-10", "这一条不晚于前一条")]
+    [InlineData("air.yaml", "longitude: 112.4010, latitude: 31.2040", "longitude: 31.2040, latitude: 112.4010", "是不是写反了")]
+    [InlineData("air.yaml", "sites:\n", "settings: { indexDecimals: 三 }\nsites:\n", "设置项 indexDecimals 不能是 三")]
+    [InlineData("air.yaml", "sites:\n", "settings: { percentileMethd: interpolated }\nsites:\n", "不认识的键“percentileMethd”")]
+    [InlineData("air.yaml", "sites:\n", "dust: [{ source: 名单, known: 2025-04-01, days: [2025-04-11] }]\nsites:\n", "得知的日子早于名单里的某一天")]
+    [InlineData("air.yaml", "sites:\n", "confirmed: [{ through: 2025-09-29, on: 2025-10-09 }]\nsites:\n", "应是一个月的最后一天")]
     public void A_mistake_is_named(string file, string right, string wrong, string message)
     {
         Change(file, right, wrong);
@@ -123,7 +136,7 @@ public sealed class MistakesTests : IDisposable
     [Fact]
     public void An_empty_city_has_only_its_profile()
     {
-        foreach (var file in new[] { "areas.yaml", "units.yaml", "systems.yaml", "plan.yaml" }) File.Delete(Path.Combine(folder, file));
+        foreach (var file in new[] { "areas.yaml", "units.yaml", "systems.yaml", "plan.yaml", "air.yaml" }) File.Delete(Path.Combine(folder, file));
 
         var city = CityFolder.Read(folder);
 
