@@ -34,24 +34,29 @@ public static class CityDays
                 var day = first.AddDays(at);
                 columns[column][at] = column == (int)Pollutant.O3 && settings.OzoneOfCity == OzoneOfCity.MaximumOfMean
                     ? MaximumOfMean(taking, day, basis, settings)
-                    : Mean(taking, day, column, settings);
+                    : Mean(taking.Where(point => point.StandsOn(day)).Select(point => column < PollutantCodes.All.Count ? point.Days[(Pollutant)column, day] : point.Days.OzoneOneHour(day)), settings);
             }
         }
         return new(first, days, columns);
     }
 
+    /// <summary>
+    /// One day of a city or county from the points that stand on it and take part, by the mean of each value (<see cref="OzoneOfCity.MeanOfMaxima"/>);
+    /// null: a point of which nothing is known. It needs no hours, and equals the day of <see cref="Of"/>.
+    /// </summary>
+    public static DayValues OfDay(IReadOnlyList<DayValues?> points, AirSettings settings) =>
+        new([.. Enumerable.Range(0, DayValues.Columns).Select(column => Mean(points.Select(point => (point ?? DayValues.Nothing).At(column)), settings))]);
+
     /// <summary>How many of so many points must be valid.</summary>
     public static int NeedOf(int points, AirSettings settings) =>
         (points * (points < 4 ? settings.PercentOfFewPoints : settings.PercentOfPoints) + 99) / 100;
 
-    private static DailyValue Mean(CityPoint[] points, DateOnly day, int column, AirSettings settings)
+    private static DailyValue Mean(IEnumerable<DailyValue> points, AirSettings settings)
     {
         var (all, valid, sum) = (0, 0, Fraction.Zero);
-        foreach (var point in points)
+        foreach (var value in points)
         {
-            if (!point.StandsOn(day)) continue;
             all++;
-            var value = column < PollutantCodes.All.Count ? point.Days[(Pollutant)column, day] : point.Days.OzoneOneHour(day);
             if (!value.IsValid) continue;
             valid++;
             sum += value.Value!.Value;

@@ -8,6 +8,9 @@ namespace Dizhu.Standards.Air;
 /// <param name="Inputs">Hours, for ozone valid 8-hour means, for a city points that entered.</param>
 public readonly record struct DailyValue(Fraction? Value, Validity Validity, int Inputs)
 {
+    /// <summary>没有监测: not a single hour, window or point.</summary>
+    public static DailyValue Nothing => new(null, new(Shortfall.Hours, 0, 0), 0);
+
     public bool IsValid => Validity.IsValid && Value is not null;
 
     /// <summary>As published: integers, CO one decimal (GB/T 8170), or missing when invalid.</summary>

@@ -3,7 +3,7 @@ namespace Dizhu.Standards.Air;
 /// <summary>日值序列 of a point or a city: consecutive natural days, six pollutants (ozone by its daily maximum of 8 hours) and the daily maximum of 1 hour of ozone.</summary>
 public sealed class DaySeries
 {
-    private readonly DailyValue[][] columns; // six and the seventh
+    private readonly DailyValue[][] columns; // six and the seventh; may be longer than the series
 
     internal DaySeries(DateOnly firstDay, int days, DailyValue[][] columns) => (FirstDay, Days, this.columns) = (firstDay, days, columns);
 
@@ -48,6 +48,6 @@ public sealed class DaySeries
     private DailyValue At(int column, DateOnly day)
     {
         var at = day.DayNumber - FirstDay.DayNumber;
-        return at < 0 || at >= Days ? new(null, new(Shortfall.Hours, 0, 0), 0) : columns[column][at];
+        return at < 0 || at >= Days ? DailyValue.Nothing : columns[column][at];
     }
 }

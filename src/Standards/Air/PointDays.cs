@@ -24,10 +24,21 @@ public static class PointDays
                 columns[(int)pollutant][at] = pollutant == Pollutant.O3
                     ? LargestEight(hours.Of(Pollutant.O3, day), rules, basis.LimitsOn(day))
                     : Mean(hours.Of(pollutant, day), rules.HoursOfDay);
-            oneHour[at] = LargestOne(hours.Of(Pollutant.O3, day), settings.HoursOfOzoneMaximum);
+            oneHour[at] = LargestOne(hours.Of(Pollutant.O3, day), settings);
         }
         return new(hours.FirstDay, hours.Days, columns);
     }
+
+    /// <summary>24 小时平均 from what was kept of the hours: their sum in picograms and their number.</summary>
+    public static DailyValue MeanOf(long sum, int hours, EvaluationEdition rules) => Mean(sum, hours, rules.HoursOfDay);
+
+    /// <summary>臭氧日最大 8 小时 from what was kept: the sum and the hours of the largest window, and the number of valid windows.</summary>
+    public static DailyValue OzoneOf(long sum, int hours, int windows, EvaluationEdition rules, AirLimits limits) =>
+        OzoneDay(hours == 0 ? null : new Fraction(sum, hours), windows, rules, limits);
+
+    /// <summary>臭氧日最大 1 小时 from what was kept: the largest hour in picograms and the number of hours.</summary>
+    public static DailyValue OzoneOneHourOf(long largest, int hours, AirSettings settings) =>
+        new(hours == 0 ? null : Fraction.Whole(largest), hours >= settings.HoursOfOzoneMaximum ? Validity.Valid : new(Shortfall.Hours, hours, settings.HoursOfOzoneMaximum), hours);
 
     private static DailyValue Mean(ReadOnlySpan<Concentration> hours, int need)
     {
@@ -38,8 +49,11 @@ public static class PointDays
             sum += hour.Picograms;
             count++;
         }
-        return new(count == 0 ? null : new Fraction(sum, count), count >= need ? Validity.Valid : new(Shortfall.Hours, count, need), count);
+        return Mean(sum, count, need);
     }
+
+    private static DailyValue Mean(long sum, int hours, int need) =>
+        new(hours == 0 ? null : new Fraction(sum, hours), hours >= need ? Validity.Valid : new(Shortfall.Hours, hours, need), hours);
 
     private static DailyValue LargestEight(ReadOnlySpan<Concentration> hours, EvaluationEdition rules, AirLimits limits)
     {
@@ -74,7 +88,7 @@ public static class PointDays
         return new(largest, isValid ? Validity.Valid : new(Shortfall.Windows, windows, rules.WindowsOfDay), windows);
     }
 
-    private static DailyValue LargestOne(ReadOnlySpan<Concentration> hours, int need)
+    private static DailyValue LargestOne(ReadOnlySpan<Concentration> hours, AirSettings settings)
     {
         var (largest, count) = (-1L, 0);
         foreach (var hour in hours)
@@ -83,6 +97,6 @@ public static class PointDays
             largest = Math.Max(largest, hour.Picograms);
             count++;
         }
-        return new(count == 0 ? null : Fraction.Whole(largest), count >= need ? Validity.Valid : new(Shortfall.Hours, count, need), count);
+        return OzoneOneHourOf(largest, count, settings);
     }
 }

@@ -67,6 +67,9 @@ public abstract class ReadingStore : IAsyncDisposable
     private int saving;
     private LogProgress reaching;
 
+    /// <summary>The last transaction that wrote a statistic; 0 before the first. Who keeps statistics in memory reads on when it moves.</summary>
+    public long StatisticsThrough { get; private set; }
+
     /// <summary>Up to where the log is read and stored.</summary>
     public LogProgress Progress { get; private set; }
 
@@ -112,6 +115,8 @@ public abstract class ReadingStore : IAsyncDisposable
     {
         if (!await ReadProgressAsync(connection, cancellationToken))
             await RunAsync(connection, "insert into progress values (0, 0, 0)", cancellationToken);
+        await using (var newest = await QueryAsync(connection, "select coalesce(max(revision), 0) from statistics", cancellationToken))
+            if (await newest.ReadAsync(cancellationToken)) StatisticsThrough = newest.GetInt64(0);
         await using var named = await QueryAsync(connection, "select id, device, factor from channels", cancellationToken);
         while (await named.ReadAsync(cancellationToken))
             lock (naming) channels[new ChannelKey(named.GetString(1), named.GetString(2))] = named.GetInt32(0);
@@ -165,6 +170,7 @@ public abstract class ReadingStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(statistics);
         ArgumentNullException.ThrowIfNull(cleared);
+        var written = 0L;
         await InOneTransactionAsync(async (connection, next) =>
         {
             AppendChannels(connection);
@@ -172,7 +178,7 @@ public abstract class ReadingStore : IAsyncDisposable
             {
                 await RunAsync(connection, "delete from incoming_statistics", cancellationToken);
                 AppendStatistics(connection, statistics, next);
-                await RunAsync(connection, InsertChangedStatistics, cancellationToken, statistics.Min(one => one.Period).ToUniversalTime(), statistics.Max(one => one.Period).ToUniversalTime());
+                if (await RunAsync(connection, InsertChangedStatistics, cancellationToken, statistics.Min(one => one.Period).ToUniversalTime(), statistics.Max(one => one.Period).ToUniversalTime()) > 0) written = next;
                 await RunAsync(connection, "delete from incoming_statistics", cancellationToken);
             }
             if (cleared.Count > 0)
@@ -187,6 +193,7 @@ public abstract class ReadingStore : IAsyncDisposable
                 await RunAsync(connection, "delete from cleared", cancellationToken);
             }
         }, cancellationToken);
+        if (written > StatisticsThrough) StatisticsThrough = written;
     }
 
     private const string InsertChangedStatistics = $"""
@@ -435,6 +442,18 @@ public abstract class ReadingStore : IAsyncDisposable
         var statistics = new List<Statistic>();
         while (await rows.ReadAsync(cancellationToken)) statistics.Add(StatisticOf(rows));
         return statistics;
+    }
+
+    /// <summary>Every revision of the statistics of some channels that was written after one transaction and up to another, each with its transaction; in no order.</summary>
+    public async IAsyncEnumerable<(Statistic Statistic, long Revision)> ReadStatisticRevisionsAsync(IReadOnlyCollection<int> channels, ReadingPeriod kind, long after, long through, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(channels);
+        if (channels.Count == 0) yield break;
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var rows = await QueryAsync(connection,
+            $"select {StatisticColumns} from statistics where kind = $1 and revision > $2 and revision <= $3 and channel in ({string.Join(',', channels)})",
+            cancellationToken, (short)kind, after, through);
+        while (await rows.ReadAsync(cancellationToken)) yield return (StatisticOf(rows), rows.GetInt64(15));
     }
 
     /// <summary>

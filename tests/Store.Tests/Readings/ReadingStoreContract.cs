@@ -251,6 +251,45 @@ public abstract class ReadingStoreContract
     }
 
     [Fact]
+    public async Task Statistics_are_read_on_from_the_transaction_that_was_seen_last()
+    {
+        long seen;
+        await using (var store = await OpenAsync())
+        {
+            Assert.Equal(0, store.StatisticsThrough);
+            await store.WriteAsync(Batch(1, Cod(store, 1, Day, Of("1"))), Stop);
+            Assert.Equal(0, store.StatisticsThrough);
+            await store.WriteStatisticsAsync([Mean(store, "34.4", through: 5)], [], Stop);
+            seen = store.StatisticsThrough;
+            Assert.True(seen > 0);
+            // computed again with the same outcome: nothing to read on
+            await store.WriteStatisticsAsync([Mean(store, "34.4", through: 5)], [], Stop);
+            Assert.Equal(seen, store.StatisticsThrough);
+            await store.WriteStatisticsAsync([Mean(store, "34.5", through: 6)], [], Stop);
+            Assert.True(store.StatisticsThrough > seen);
+        }
+        await using (var store = await OpenAsync())
+        {
+            var channel = store.ChannelOf(new ChannelKey(Mn, "w01018"));
+            async Task<List<string>> ReadAsync(int of, long after, long through)
+            {
+                var found = new List<string>();
+                await foreach (var (statistic, revision) in store.ReadStatisticRevisionsAsync([of], ReadingPeriod.Day, after, through, Stop))
+                {
+                    Assert.InRange(revision, after + 1, through);
+                    found.Add(statistic.Value.ToString());
+                }
+                found.Sort(StringComparer.Ordinal);
+                return found;
+            }
+            Assert.Equal(["34.4", "34.5"], await ReadAsync(channel, 0, store.StatisticsThrough));
+            Assert.Equal(["34.5"], await ReadAsync(channel, seen, store.StatisticsThrough));
+            Assert.Equal(["34.4"], await ReadAsync(channel, 0, seen));
+            Assert.Empty(await ReadAsync(channel + 1, 0, store.StatisticsThrough));
+        }
+    }
+
+    [Fact]
     public async Task An_air_hour_keeps_six_values_and_a_later_record_replaces_what_it_states()
     {
         await using var store = await OpenAsync();
