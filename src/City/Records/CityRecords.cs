@@ -35,6 +35,18 @@ public sealed class CityRecords(DbContextOptions<CityRecords> options) : DbConte
 
     public DbSet<DemoFilling> DemoFillings => Set<DemoFilling>();
 
+    public DbSet<RegisteredEnterprise> Enterprises => Set<RegisteredEnterprise>();
+
+    public DbSet<RegisteredOutlet> Outlets => Set<RegisteredOutlet>();
+
+    public DbSet<OutletFactor> OutletFactors => Set<OutletFactor>();
+
+    public DbSet<RegisteredDevice> Devices => Set<RegisteredDevice>();
+
+    public DbSet<OutletSuspension> Suspensions => Set<OutletSuspension>();
+
+    public DbSet<DeviceKey> DeviceKeys => Set<DeviceKey>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ImportedDocument>(document =>
@@ -70,5 +82,6 @@ public sealed class CityRecords(DbContextOptions<CityRecords> options) : DbConte
         });
         ValueTables.Configure(modelBuilder);
         AssessmentTables.Configure(modelBuilder);
+        SourceTables.Configure(modelBuilder);
     }
 }

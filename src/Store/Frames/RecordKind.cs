@@ -8,4 +8,7 @@ public enum RecordKind : byte
 
     /// <summary>导入: what was imported (file hash, mapping, who, known-from), so that imported readings have a position too.</summary>
     Import = 1,
+
+    /// <summary>隔离: bytes that are no frame, or a frame of somebody who is not known; nobody reads it, it can be looked at.</summary>
+    Quarantined = 2,
 }
