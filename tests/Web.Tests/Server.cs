@@ -17,16 +17,21 @@ namespace Dizhu.Web.Tests;
 /// </summary>
 public class Server : WebApplicationFactory<Program>
 {
-    private readonly string data = Directory.CreateTempSubdirectory("dizhu-web-").FullName;
+    private readonly string data;
+    private readonly bool owns;
     private readonly string city;
     private readonly string? plan;
     private readonly string demo;
 
-    public Server(string city, string? plan, string demo = "yes")
+    /// <param name="data">A data folder that is somebody else's; null: one of its own.</param>
+    public Server(string city, string? plan, string demo = "yes", string? data = null)
     {
+        (this.data, owns) = (data ?? Directory.CreateTempSubdirectory("dizhu-web-").FullName, data is null);
         (this.city, this.plan, this.demo) = (city, plan, demo);
         UseKestrel();
     }
+
+    public string Data => data;
 
     public LoggedErrors Errors { get; } = new();
 
@@ -54,7 +59,7 @@ public class Server : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Directory.Delete(data, recursive: true);
+        if (owns) Directory.Delete(data, recursive: true);
         GC.SuppressFinalize(this);
     }
 }

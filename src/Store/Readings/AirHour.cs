@@ -3,7 +3,8 @@ namespace Dizhu.Store.Readings;
 /// <summary>
 /// 空气站小时值: the six pollutants of one station and hour as one row, because they come, are judged and are read
 /// together (docs/decisions/0010). Positions, revisions and clocks as in <see cref="Reading"/>; a pollutant that a record
-/// does not state (<see cref="Missing.NotStated"/>) replaces nothing.
+/// does not state (<see cref="Missing.NotStated"/>) replaces nothing. The numbers are in the units of the standards, whatever
+/// a file said: µg/m³, CO in mg/m³.
 /// </summary>
 /// <param name="Channel">The channel (station, <see cref="ChannelKey.AirHours"/>).</param>
 /// <param name="Period">The start of the hour.</param>

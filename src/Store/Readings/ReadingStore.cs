@@ -177,23 +177,48 @@ public abstract class ReadingStore : IAsyncDisposable
             if (statistics.Count > 0)
             {
                 await RunAsync(connection, "delete from incoming_statistics", cancellationToken);
-                AppendStatistics(connection, statistics, next);
+                AppendStatistics(connection, "incoming_statistics", statistics, next);
                 if (await RunAsync(connection, InsertChangedStatistics, cancellationToken, statistics.Min(one => one.Period).ToUniversalTime(), statistics.Max(one => one.Period).ToUniversalTime()) > 0) written = next;
                 await RunAsync(connection, "delete from incoming_statistics", cancellationToken);
             }
-            if (cleared.Count > 0)
-            {
-                await RunAsync(connection, "delete from cleared", cancellationToken);
-                using (var rows = OpenRows(connection, "cleared", "channel, day, mark"))
-                {
-                    foreach (var one in cleared) rows.Begin().Add(one.Channel).Add(one.Day.ToUniversalTime()).Add(one.Mark).End();
-                    rows.Complete();
-                }
-                await RunAsync(connection, "delete from dirty where exists (select 1 from cleared where cleared.channel = dirty.channel and cleared.day = dirty.day and cleared.mark >= dirty.mark)", cancellationToken);
-                await RunAsync(connection, "delete from cleared", cancellationToken);
-            }
+            await ClearAsync(connection, cleared, cancellationToken);
         }, cancellationToken);
         if (written > StatisticsThrough) StatisticsThrough = written;
+    }
+
+    /// <summary>
+    /// Statistics that the caller compared with those there (<see cref="ReadStatisticHistoryAsync"/>) and found to be new: written as they
+    /// are, with the clearing of the marks they answer, in one transaction. So a period can have several states of knowledge at once.
+    /// </summary>
+    public async Task AppendStatisticsAsync(IReadOnlyCollection<Statistic> statistics, IReadOnlyCollection<DirtyPeriod> cleared, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(statistics);
+        ArgumentNullException.ThrowIfNull(cleared);
+        var written = 0L;
+        await InOneTransactionAsync(async (connection, next) =>
+        {
+            AppendChannels(connection);
+            if (statistics.Count > 0)
+            {
+                AppendStatistics(connection, "statistics", statistics, next);
+                written = next;
+            }
+            await ClearAsync(connection, cleared, cancellationToken);
+        }, cancellationToken);
+        if (written > StatisticsThrough) StatisticsThrough = written;
+    }
+
+    private async Task ClearAsync(DbConnection connection, IReadOnlyCollection<DirtyPeriod> cleared, CancellationToken cancellationToken)
+    {
+        if (cleared.Count == 0) return;
+        await RunAsync(connection, "delete from cleared", cancellationToken);
+        using (var rows = OpenRows(connection, "cleared", "channel, day, mark"))
+        {
+            foreach (var one in cleared) rows.Begin().Add(one.Channel).Add(one.Day.ToUniversalTime()).Add(one.Mark).End();
+            rows.Complete();
+        }
+        await RunAsync(connection, "delete from dirty where exists (select 1 from cleared where cleared.channel = dirty.channel and cleared.day = dirty.day and cleared.mark >= dirty.mark)", cancellationToken);
+        await RunAsync(connection, "delete from cleared", cancellationToken);
     }
 
     private const string InsertChangedStatistics = $"""
@@ -203,7 +228,7 @@ public abstract class ReadingStore : IAsyncDisposable
           select 1 from (
             select distinct on (channel, kind, period, measure) *
             from statistics where period >= $1 and period <= $2
-            order by channel, kind, period, measure, revision desc) as old
+            order by channel, kind, period, measure, revision desc, known_from desc) as old
           where old.channel = new.channel and old.kind = new.kind and old.period = new.period and old.measure = new.measure
             and old.unscaled is not distinct from new.unscaled and old.scale = new.scale and old.missing = new.missing
             and old.validity = new.validity and old.reason is not distinct from new.reason
@@ -304,9 +329,9 @@ public abstract class ReadingStore : IAsyncDisposable
         rows.Complete();
     }
 
-    private void AppendStatistics(DbConnection connection, IEnumerable<Statistic> statistics, long next)
+    private void AppendStatistics(DbConnection connection, string table, IEnumerable<Statistic> statistics, long next)
     {
-        using var rows = OpenRows(connection, "incoming_statistics", StatisticColumns);
+        using var rows = OpenRows(connection, table, StatisticColumns);
         foreach (var one in statistics)
         {
             rows.Begin().Add(one.Channel).Add((short)one.Kind).Add(one.Period.ToUniversalTime()).Add(one.Measure)
@@ -400,6 +425,39 @@ public abstract class ReadingStore : IAsyncDisposable
         if (last is { } final) yield return final;
     }
 
+    /// <summary>
+    /// Every record of the air hours of some channels as it stands, channel after channel, each by hour and position: for those who ask
+    /// what was known on one day and on the next.
+    /// </summary>
+    public async IAsyncEnumerable<AirHour> ReadAirHourRecordsAsync(IReadOnlyCollection<int> channels, DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(channels);
+        if (channels.Count == 0) yield break;
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var snapshot = await connection.BeginTransactionAsync(cancellationToken);
+        var source = await SourceAsync(connection, "air_hours", from, until, cancellationToken);
+        await using var rows = await QueryAsync(connection,
+            $"select {AirHourColumns} from {source} where period >= $1 and period < $2 and channel in ({Numbers(channels)}) order by channel, period, position, line",
+            cancellationToken, from.ToUniversalTime(), until.ToUniversalTime());
+        while (await rows.ReadAsync(cancellationToken)) yield return AirHourOf(rows);
+    }
+
+    /// <summary>
+    /// Every statistic that was ever written of some channels (null: of all), channel after channel, by period and measure; of one period the
+    /// state known earlier comes first, and of states known at the same time the one written last comes last and counts.
+    /// </summary>
+    public async IAsyncEnumerable<Statistic> ReadStatisticHistoryAsync(IReadOnlyCollection<int>? channels, ReadingPeriod kind, DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        if (channels is { Count: 0 }) yield break;
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var rows = await QueryAsync(connection,
+            $"select {StatisticColumns} from statistics where kind = $1 and period >= $2 and period < $3 {(channels is null ? "" : $"and channel in ({Numbers(channels)}) ")}order by channel, period, measure, known_from, revision",
+            cancellationToken, (short)kind, from.ToUniversalTime(), until.ToUniversalTime());
+        while (await rows.ReadAsync(cancellationToken)) yield return StatisticOf(rows);
+    }
+
+    private static string Numbers(IEnumerable<int> channels) => string.Join(", ", channels.Select(one => one.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
     /// <summary>What a reference (series, period, position) points to: the fact as the record at that position left it; null when there was none.</summary>
     public async Task<KnownReading?> FindReadingAsync(SeriesKey series, DateTimeOffset period, long position, CancellationToken cancellationToken = default)
     {
@@ -423,13 +481,26 @@ public abstract class ReadingStore : IAsyncDisposable
     }
 
     /// <summary>Days whose statistics wait to be computed anew, the oldest first.</summary>
-    public async Task<IReadOnlyList<DirtyPeriod>> ReadDirtyAsync(int limit, CancellationToken cancellationToken = default)
+    /// <param name="factor">Only of channels with this factor; null: of all.</param>
+    public async Task<IReadOnlyList<DirtyPeriod>> ReadDirtyAsync(int limit, string? factor = null, CancellationToken cancellationToken = default)
     {
         await using var connection = await ConnectAsync(cancellationToken);
-        await using var rows = await QueryAsync(connection, "select channel, day, max(mark) from dirty group by channel, day order by day, channel limit $1", cancellationToken, limit);
+        await using var rows = await QueryAsync(connection,
+            $"select channel, day, max(mark) from dirty {(factor is null ? "" : OfFactor)} group by channel, day order by day, channel limit $1",
+            cancellationToken, [limit, .. factor is null ? Array.Empty<object>() : [factor]]);
         var marks = new List<DirtyPeriod>();
         while (await rows.ReadAsync(cancellationToken)) marks.Add(new DirtyPeriod(rows.GetInt32(0), TimeAt(rows, 1), rows.GetInt64(2)));
         return marks;
+    }
+
+    private const string OfFactor = "where channel in (select id from channels where factor = $2)";
+
+    /// <summary>How many days of channels with a factor wait.</summary>
+    public async Task<long> CountDirtyAsync(string factor, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var rows = await QueryAsync(connection, "select count(*) from (select distinct channel, day from dirty where channel in (select id from channels where factor = $1)) as waiting", cancellationToken, factor);
+        return await rows.ReadAsync(cancellationToken) ? rows.GetInt64(0) : 0;
     }
 
     /// <summary>The statistics in force of a channel, by period and measure.</summary>
@@ -437,7 +508,7 @@ public abstract class ReadingStore : IAsyncDisposable
     {
         await using var connection = await ConnectAsync(cancellationToken);
         await using var rows = await QueryAsync(connection,
-            $"select distinct on (period, measure) {StatisticColumns} from statistics where channel = $1 and kind = $2 and period >= $3 and period < $4 and known_from < $5 order by period, measure, revision desc",
+            $"select distinct on (period, measure) {StatisticColumns} from statistics where channel = $1 and kind = $2 and period >= $3 and period < $4 and known_from < $5 order by period, measure, revision desc, known_from desc",
             cancellationToken, channel, (short)kind, from.ToUniversalTime(), until.ToUniversalTime(), (knownBefore ?? Whenever).ToUniversalTime());
         var statistics = new List<Statistic>();
         while (await rows.ReadAsync(cancellationToken)) statistics.Add(StatisticOf(rows));

@@ -1,8 +1,11 @@
+using Dizhu.City.Air;
 using Dizhu.City.Assessments;
 using Dizhu.City.Demo;
 using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
+using Dizhu.City.Readings;
 using Dizhu.City.Records;
+using Dizhu.Store.Frames;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -15,6 +18,12 @@ public static class OperationEndpoints
     {
         builder.Services.AddSingleton(settings);
         builder.Services.AddDbContextFactory<CityRecords>(options => RecordsFile.Configure(options, settings.DataFolder));
+        builder.Services.AddSingleton(new RecordReaders(new Dictionary<RecordKind, RecordReader>()));
+        builder.Services.AddSingleton(services => new CityStore(
+            settings.DataFolder, services.GetRequiredService<RecordReaders>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CityStore>>()));
+        builder.Services.AddSingleton<DeriveAirDays>();
+        builder.Services.AddSingleton<Deriving>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Deriving>());
         builder.Services.AddSingleton<CurrentPlan>();
         builder.Services.AddSingleton<FactsAsOf>();
         builder.Services.AddSingleton<AssessPlan>();
@@ -54,6 +63,8 @@ public static class OperationEndpoints
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapGet("/api/keeping", (Keeping keeping) => keeping.State)
             .WithName("keeping").WithSummary("评定归档走到哪一步，上一次的结果").WithTags("运行");
+        app.MapGet("/api/deriving", (Deriving deriving) => deriving.State)
+            .WithName("deriving").WithSummary("空气日值推算到哪一步，上一次的结果").WithTags("运行");
         app.MapGet("/api/progress", (Preparation preparation) => preparation.State)
             .WithName("progress").WithSummary("启动准备走到哪一步").WithTags("运行");
     }

@@ -3,6 +3,7 @@ using Dizhu.City.Assessments;
 using Dizhu.City.Demo;
 using Dizhu.City.Folder;
 using Dizhu.City.Plans;
+using Dizhu.City.Readings;
 using Dizhu.City.Records;
 using Dizhu.Quarantine;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace Dizhu.Web.Operation;
 /// at once and shows how far this is. A failure leaves the server up, saying what is wrong.
 /// </summary>
 public sealed partial class Preparation(
-    ServerSettings settings, IDbContextFactory<CityRecords> records, CurrentPlan currentPlan, AssessPlan assess, ImportOfficialText import, FillDemo fill,
+    ServerSettings settings, IDbContextFactory<CityRecords> records, CityStore store, CurrentPlan currentPlan, AssessPlan assess, ImportOfficialText import, FillDemo fill,
     IHostApplicationLifetime lifetime, ILogger<Preparation> log) : BackgroundService
 {
     /// <summary>The person who stands behind an import by <c>--plan</c>: whoever started the program.</summary>
@@ -59,7 +60,7 @@ public sealed partial class Preparation(
 
     private async Task PrepareAsync(CancellationToken stopping)
     {
-        var steps = settings.PlanFile is null ? 3 : 4;
+        var steps = settings.PlanFile is null ? 4 : 5;
         try
         {
             Show(new PreparationState(1, steps, "读城市文件夹"));
@@ -75,7 +76,10 @@ public sealed partial class Preparation(
                 if (await FillDemo.ObjectionAsync(context, folder, demo, stopping) is { } objection) throw new InvalidOperationException(objection);
             }
 
-            var step = 2;
+            Show(new PreparationState(3, steps, "打开读数库"));
+            await store.OpenAsync(stopping);
+
+            var step = 3;
             if (parameters is not null)
             {
                 Show(new PreparationState(++step, steps, "填演示数据"));

@@ -202,8 +202,8 @@ public abstract class ReadingStoreContract
         await using var store = await OpenAsync();
         var first = Cod(store, 1, Day.AddHours(23), Of("1"));
         await store.WriteAsync(Batch(1, first, first with { Period = Day.AddHours(22) }, first with { Period = Day.AddHours(24) }), Stop);
-        Assert.Equal([Day, Day.AddDays(1)], (await store.ReadDirtyAsync(10, Stop)).Select(mark => mark.Day));
-        Assert.All(await store.ReadDirtyAsync(10, Stop), mark => Assert.Equal(first.Channel, mark.Channel));
+        Assert.Equal([Day, Day.AddDays(1)], (await store.ReadDirtyAsync(10, cancellationToken: Stop)).Select(mark => mark.Day));
+        Assert.All(await store.ReadDirtyAsync(10, cancellationToken: Stop), mark => Assert.Equal(first.Channel, mark.Channel));
     }
 
     [Fact]
@@ -211,15 +211,15 @@ public abstract class ReadingStoreContract
     {
         await using var store = await OpenAsync();
         await store.WriteAsync(Batch(1, Cod(store, 1, Day, Of("1"))), Stop);
-        var seen = await store.ReadDirtyAsync(10, Stop);
+        var seen = await store.ReadDirtyAsync(10, cancellationToken: Stop);
         // while the mean is computed, a correction comes
         await store.WriteAsync(Batch(2, Cod(store, 2, Day, Of("3"))), Stop);
         await store.WriteStatisticsAsync([Mean(store, "1", through: 1)], seen, Stop);
 
-        var left = Assert.Single(await store.ReadDirtyAsync(10, Stop));
+        var left = Assert.Single(await store.ReadDirtyAsync(10, cancellationToken: Stop));
         Assert.Equal(Day, left.Day);
         await store.WriteStatisticsAsync([Mean(store, "3", through: 2)], [left], Stop);
-        Assert.Empty(await store.ReadDirtyAsync(10, Stop));
+        Assert.Empty(await store.ReadDirtyAsync(10, cancellationToken: Stop));
         Assert.Equal("3", Assert.Single(await DayMeans(store)).Value.ToString());
     }
 
@@ -307,7 +307,61 @@ public abstract class ReadingStoreContract
         Assert.Equal([2, 1], hours.Select(one => one.Revision));
         Assert.Equal(hour with { Pm25 = Of("36"), Position = 2, Line = 1, KnownFrom = Day.AddDays(2), Arrival = Day.AddDays(2) }, hours[0].Hour);
         Assert.Equal(hour, (await store.ReadAirHoursAsync(null, Day, Day.AddHours(1), Day.AddDays(1), Stop).SingleAsync(Stop)).Hour);
-        Assert.Equal([Day], (await store.ReadDirtyAsync(10, Stop)).Select(mark => mark.Day));
+        Assert.Equal([Day], (await store.ReadDirtyAsync(10, cancellationToken: Stop)).Select(mark => mark.Day));
+    }
+
+    [Fact]
+    public async Task Every_record_of_an_air_hour_can_be_read_as_it_stands()
+    {
+        await using var store = await OpenAsync();
+        var (channel, other) = (store.ChannelOf(new ChannelKey("1835A", ChannelKey.AirHours)), store.ChannelOf(new ChannelKey("1836A", ChannelKey.AirHours)));
+        var notStated = ExactValue.None(Missing.NotStated);
+        var hour = new AirHour(channel, Day, Of("6"), Of("21"), Of("63.0"), Of("0.812"), Of(""), Of("34"), null, 1, 17, Day.AddHours(1), Day.AddHours(1));
+        var correction = new AirHour(channel, Day, notStated, notStated, notStated, notStated, notStated, Of("36"), null, 2, 1, Day.AddDays(2), Day.AddDays(2));
+        var batch = Batch(1);
+        batch.AirHours.AddRange([hour with { Period = Day.AddHours(1) }, hour, hour with { Channel = other }]);
+        await store.WriteAsync(batch, Stop);
+        batch = Batch(2);
+        batch.AirHours.Add(correction);
+        await store.WriteAsync(batch, Stop);
+
+        Assert.Equal([hour, correction, hour with { Period = Day.AddHours(1) }], await store.ReadAirHourRecordsAsync([channel], Day, Day.AddDays(1), Stop).ToListAsync(Stop));
+        Assert.Equal(4, await store.ReadAirHourRecordsAsync([channel, other], Day, Day.AddDays(1), Stop).CountAsync(Stop));
+        Assert.Empty(await store.ReadAirHourRecordsAsync([], Day, Day.AddDays(1), Stop).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Several_states_of_knowledge_of_a_period_are_written_at_once_and_all_come_back()
+    {
+        await using var store = await OpenAsync();
+        await store.WriteAsync(Batch(1, Cod(store, 1, Day, Of("1"))), Stop);
+        var seen = await store.ReadDirtyAsync(10, cancellationToken: Stop);
+        var early = Mean(store, "34.4", through: 1);
+        var late = Mean(store, "34.5", through: 1) with { KnownFrom = Day.AddDays(9) };
+        await store.AppendStatisticsAsync([late, early], seen, Stop);
+
+        Assert.Empty(await store.ReadDirtyAsync(10, cancellationToken: Stop));
+        Assert.Equal([early, late], await store.ReadStatisticHistoryAsync(null, ReadingPeriod.Day, Day, Day.AddDays(1), Stop).ToListAsync(Stop));
+        Assert.Equal("34.5", Assert.Single(await DayMeans(store)).Value.ToString());
+        // the same moment told anew: the later one counts
+        var anew = Mean(store, "34.6", through: 2) with { KnownFrom = early.KnownFrom };
+        await store.AppendStatisticsAsync([anew], [], Stop);
+        Assert.Equal([early, anew, late], await store.ReadStatisticHistoryAsync([early.Channel], ReadingPeriod.Day, Day, Day.AddDays(1), Stop).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Waiting_days_can_be_asked_for_of_one_factor()
+    {
+        await using var store = await OpenAsync();
+        await store.WriteAsync(Batch(1, Cod(store, 1, Day, Of("1"))), Stop);
+        var channel = store.ChannelOf(new ChannelKey("1837A", ChannelKey.AirHours));
+        var batch = Batch(2);
+        batch.AirHours.Add(new AirHour(channel, Day.AddDays(3), Of("6"), Of("21"), Of("63.0"), Of("0.812"), Of(""), Of("34"), null, 2, 1, Day, Day));
+        await store.WriteAsync(batch, Stop);
+
+        Assert.Equal((channel, Day.AddDays(3)), Assert.Single((await store.ReadDirtyAsync(10, ChannelKey.AirHours, Stop)).Select(mark => (mark.Channel, mark.Day))));
+        Assert.Equal(1, await store.CountDirtyAsync(ChannelKey.AirHours, Stop));
+        Assert.Equal(2, (await store.ReadDirtyAsync(10, cancellationToken: Stop)).Count);
     }
 
     [Fact]

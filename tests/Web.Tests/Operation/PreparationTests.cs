@@ -21,7 +21,7 @@ public sealed class PreparationTests
         using var page = await visitor.Get("/");
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         var words = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("第 3 步，共 4 步：导入公文原文", words, StringComparison.Ordinal);
+        Assert.Contains("第 4 步，共 5 步：导入公文原文", words, StringComparison.Ordinal);
         Assert.Contains("http-equiv=\"refresh\"", words, StringComparison.Ordinal);
         using var live = await visitor.Get("/health/live");
         using var ready = await visitor.Get("/health/ready");
@@ -57,6 +57,27 @@ public sealed class PreparationTests
         Assert.Contains("城市数据没有准备好", page, StringComparison.Ordinal);
         Assert.Contains("no-such-city", page, StringComparison.Ordinal);
         Assert.Single(server.Errors.Take());
+    }
+
+    [Fact]
+    public async Task A_store_that_another_program_has_open_is_explained()
+    {
+        await using var first = new Server(Repository.City("demo"), null);
+        using var one = first.Visitor();
+        await one.UntilReady();
+        await using var second = new Server(Repository.City("demo"), null, data: first.Data);
+        using var visitor = second.Visitor();
+        string page;
+        for (var i = 0; !(page = WebUtility.HtmlDecode(await visitor.Read("/"))).Contains("城市数据没有准备好", StringComparison.Ordinal); i++)
+        {
+            Assert.True(i < 300, page);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("打开读数库", page, StringComparison.Ordinal);
+        Assert.Contains("正被另一个程序使用", page, StringComparison.Ordinal);
+        Assert.Single(second.Errors.Take());
+        Assert.Empty(first.Errors.Take());
     }
 
     [Fact]
