@@ -23,7 +23,10 @@ public enum Attainment
 /// 一项污染物的评价: its statistic beside the limits of grade II, and what it attains. A pollutant attains a grade when its mean and its
 /// percentile, rounded, both do (ozone and CO: the percentile).
 /// </summary>
-public sealed record PollutantEvaluation(PeriodStatistic Statistic, decimal? MeanLimit, decimal PercentileLimit, Attainment Attainment)
+/// <param name="SoFar">
+/// 截至目前: the same from the days there are, of any period and however few: where a year stands before it is over, never whether it attained.
+/// </param>
+public sealed record PollutantEvaluation(PeriodStatistic Statistic, decimal? MeanLimit, decimal PercentileLimit, Attainment Attainment, Attainment SoFar)
 {
     public Pollutant Pollutant => Statistic.Pollutant;
 
@@ -61,6 +64,9 @@ public sealed record AirEvaluation
 
     public required Attainment Attainment { get; init; }
 
+    /// <summary>截至目前: all six as they stand so far (see <see cref="PollutantEvaluation"/>).</summary>
+    public required Attainment SoFar { get; init; }
+
     public required CompositeIndex Index { get; init; }
 
     public required DayTally Days { get; init; }
@@ -81,6 +87,7 @@ public sealed record AirEvaluation
         {
             Period = period, Limits = limits, Rules = rules, Pollutants = pollutants,
             Attainment = OfAll([.. pollutants.Select(p => p.Attainment)]),
+            SoFar = OfAll([.. pollutants.Select(p => p.SoFar)]),
             Index = CompositeIndex.Of(pollutants.ToDictionary(p => p.Pollutant, p => p.Statistic.Validity.IsValid ? ForIndex(p.Statistic) : null), limits, settings),
             Days = DayTally.Of(days, period, basis, notMonitored),
         };
@@ -93,14 +100,17 @@ public sealed record AirEvaluation
     private static PollutantEvaluation Judged(PeriodStatistic statistic, AirLimits limits, EvaluationEdition rules)
     {
         var (pollutant, judgesMean) = (statistic.Pollutant, rules.JudgesMeanOf(statistic.Pollutant));
+        var soFar = statistic.Mean is null ? Attainment.CannotTell
+            : Attains(AirGrade.One) ? Attainment.GradeOne
+            : Attains(AirGrade.Two) ? Attainment.GradeTwo
+            : Attainment.Exceeds;
         return new(statistic,
             judgesMean ? limits.Of(pollutant, Averaging.Year, AirGrade.Two) : null,
             limits.Of(pollutant, Averaging.Day, AirGrade.Two)!.Value,
             statistic.Period.Kind != PeriodKind.Year ? Attainment.NotJudged
             : !statistic.Validity.IsValid ? Attainment.CannotTell
-            : Attains(AirGrade.One) ? Attainment.GradeOne
-            : Attains(AirGrade.Two) ? Attainment.GradeTwo
-            : Attainment.Exceeds);
+            : soFar,
+            soFar);
 
         bool Attains(AirGrade grade) =>
             (!judgesMean || statistic.MeanRounded <= limits.Of(pollutant, Averaging.Year, grade))
