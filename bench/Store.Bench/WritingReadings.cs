@@ -38,6 +38,10 @@ internal static class WritingReadings
         for (var month = 1; month <= 12; month++) await store.CloseMonthAsync(new DateOnly(2025, month, 1));
         Workplace.Say($"12 months closed in {closing.Elapsed.TotalSeconds:0.0} s, load {Workplace.Load}: {place.Megabytes("readings-*.duckdb")} MiB, {(place.Megabytes("readings-*.duckdb") << 20) / (double)position:0.0} bytes a row");
         await SeriesAsync(store, channels, "closed months");
+        closing.Restart();
+        await store.CloseYearAsync(2025);
+        Workplace.Say($"the year closed in {closing.Elapsed.TotalSeconds:0.0} s, load {Workplace.Load}");
+        await SeriesAsync(store, channels, "closed year");
         Workplace.Say($"peak memory {Workplace.PeakMemory} MiB");
     }
 

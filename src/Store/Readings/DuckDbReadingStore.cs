@@ -19,7 +19,8 @@ public sealed record DuckDbLimits
 /// <summary>
 /// The reading store of one machine: DuckDB, columnar, <c>readings.duckdb</c>; each closed month a file of its own
 /// (<c>readings-2026-10.1.duckdb</c>, the number counts how often it was closed), because a DELETE does not make a DuckDB
-/// file smaller. Which file of a month counts stands in the store itself, so that a month changes over in one transaction.
+/// file smaller; each closed year one for its twelve months (<c>readings-2026.1.duckdb</c>). Which file of a month counts stands
+/// in the store itself, so that a month changes over in one transaction.
 /// One process may have it open.
 /// </summary>
 public sealed class DuckDbReadingStore : ReadingStore
@@ -83,7 +84,7 @@ public sealed class DuckDbReadingStore : ReadingStore
     private protected override async Task<string> SourceAsync(DbConnection connection, string table, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var source = table;
-        await using var months = await QueryAsync(connection, "select file from closed_months where month >= $1 and month <= $2 order by month",
+        await using var months = await QueryAsync(connection, "select distinct file from closed_months where month >= $1 and month <= $2 order by file",
             cancellationToken, BeijingTime.MonthOf(from), BeijingTime.MonthOf(until));
         while (await months.ReadAsync(cancellationToken))
             source += $" union all select * from {AliasOf(months.GetString(0))}.{table}";
@@ -93,50 +94,90 @@ public sealed class DuckDbReadingStore : ReadingStore
     public override async Task CloseMonthAsync(DateOnly month, CancellationToken cancellationToken = default)
     {
         month = new DateOnly(month.Year, month.Month, 1);
-        var (from, until) = (BeijingTime.StartOf(month), BeijingTime.StartOf(month.AddMonths(1)));
+        var year = string.Create(CultureInfo.InvariantCulture, $"readings-{month:yyyy}");
         await closing.WaitAsync(cancellationToken);
         try
         {
             await using var connection = await ConnectAsync(cancellationToken);
-            var old = await ClosedFileAsync(connection, month, cancellationToken);
-            var file = NextFile(month, old);
-            var path = Path.Combine(folder, file);
-            var alias = AliasOf(file);
-            // what a crash or a failure left half-made
-            await RunAsync(connection, $"detach database if exists {alias}", cancellationToken);
-            File.Delete(path);
-            File.Delete(path + ".wal");
-
-            await RunAsync(connection, $"attach {Quoted(path)} as {alias}", cancellationToken);
-            long through;
-            await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
-            {
-                through = await NumberAsync(connection, "select position from progress", cancellationToken);
-                foreach (var (table, columns) in FactTables)
-                {
-                    await RunAsync(connection, $"create table {alias}.{table} ({columns})", cancellationToken);
-                    var source = await SourceAsync(connection, table, from, from, cancellationToken);
-                    await RunAsync(connection, MonthRows.Rewrite(table, $"{alias}.{table}", source), cancellationToken, from, until, through);
-                }
-                await transaction.CommitAsync(cancellationToken);
-            }
-            await RunAsync(connection, $"checkpoint {alias}", cancellationToken);
-            await RunAsync(connection, $"detach {alias}", cancellationToken);
-            await RunAsync(connection, $"attach {Quoted(path)} as {alias} (read_only)", cancellationToken);
-
-            await InOneTransactionAsync(async (writer, _) =>
-            {
-                foreach (var (table, _) in FactTables)
-                    await RunAsync(writer, $"delete from {table} where period >= $1 and period < $2 and position <= $3", cancellationToken, from, until, through);
-                await RunAsync(writer, "delete from closed_months where month = $1", cancellationToken, month);
-                await RunAsync(writer, "insert into closed_months values ($1, $2, $3)", cancellationToken, month, file, through);
-            }, cancellationToken);
-            // the file before this one stays until the next start: somebody may be reading it
+            // a month of a closed year is closed again with its year
+            if (await ClosedFileAsync(connection, month, cancellationToken) is { } file && file.StartsWith(year + ".", StringComparison.Ordinal))
+                await CloseAsync(connection, new DateOnly(month.Year, 1, 1), 12, year, cancellationToken);
+            else
+                await CloseAsync(connection, month, 1, string.Create(CultureInfo.InvariantCulture, $"readings-{month:yyyy-MM}"), cancellationToken);
         }
         finally
         {
             closing.Release();
         }
+    }
+
+    public override async Task CloseYearAsync(int year, CancellationToken cancellationToken = default)
+    {
+        await closing.WaitAsync(cancellationToken);
+        try
+        {
+            await using var connection = await ConnectAsync(cancellationToken);
+            await CloseAsync(connection, new DateOnly(year, 1, 1), 12, string.Create(CultureInfo.InvariantCulture, $"readings-{year:0000}"), cancellationToken);
+        }
+        finally
+        {
+            closing.Release();
+        }
+    }
+
+    public override async Task<IReadOnlyList<OpenMonth>> ReadOpenMonthsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var rows = await QueryAsync(connection, """
+            select open.month, count(*), any_value(closed.file)
+            from (select cast(date_trunc('month', period at time zone 'Asia/Shanghai') as date) as month from readings
+                  union all select cast(date_trunc('month', period at time zone 'Asia/Shanghai') as date) from air_hours) as open
+            left join closed_months as closed on closed.month = open.month
+            group by open.month order by open.month
+            """, cancellationToken);
+        var months = new List<OpenMonth>();
+        while (await rows.ReadAsync(cancellationToken))
+            months.Add(new OpenMonth(rows.GetFieldValue<DateOnly>(0), rows.GetInt64(1), !rows.IsDBNull(2)));
+        return months;
+    }
+
+    /// <summary>Rewrites so many months into one file and lets it take the place of those that held them.</summary>
+    private async Task CloseAsync(DbConnection connection, DateOnly first, int months, string stem, CancellationToken cancellationToken)
+    {
+        var (from, until) = (BeijingTime.StartOf(first), BeijingTime.StartOf(first.AddMonths(months)));
+        var file = NextFile(stem, await ClosedFileAsync(connection, first, cancellationToken));
+        var path = Path.Combine(folder, file);
+        var alias = AliasOf(file);
+        // what a crash or a failure left half-made
+        await RunAsync(connection, $"detach database if exists {alias}", cancellationToken);
+        File.Delete(path);
+        File.Delete(path + ".wal");
+
+        await RunAsync(connection, $"attach {Quoted(path)} as {alias}", cancellationToken);
+        long through;
+        await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
+        {
+            through = await NumberAsync(connection, "select position from progress", cancellationToken);
+            foreach (var (table, columns) in FactTables)
+            {
+                await RunAsync(connection, $"create table {alias}.{table} ({columns})", cancellationToken);
+                var source = await SourceAsync(connection, table, from, until.AddTicks(-1), cancellationToken);
+                await RunAsync(connection, MonthRows.Rewrite(table, $"{alias}.{table}", source), cancellationToken, from, until, through);
+            }
+            await transaction.CommitAsync(cancellationToken);
+        }
+        await RunAsync(connection, $"checkpoint {alias}", cancellationToken);
+        await RunAsync(connection, $"detach {alias}", cancellationToken);
+        await RunAsync(connection, $"attach {Quoted(path)} as {alias} (read_only)", cancellationToken);
+
+        await InOneTransactionAsync(async (writer, _) =>
+        {
+            foreach (var (table, _) in FactTables)
+                await RunAsync(writer, $"delete from {table} where period >= $1 and period < $2 and position <= $3", cancellationToken, from, until, through);
+            await RunAsync(writer, "delete from closed_months where month >= $1 and month < $2", cancellationToken, first, first.AddMonths(months));
+            for (var month = 0; month < months; month++) await RunAsync(writer, "insert into closed_months values ($1, $2, $3)", cancellationToken, first.AddMonths(month), file, through);
+        }, cancellationToken);
+        // the files before this one stay until the next start: somebody may be reading them
     }
 
     // ---- backup
@@ -158,7 +199,7 @@ public sealed class DuckDbReadingStore : ReadingStore
             var through = await NumberAsync(connection, "select position from backup.progress", cancellationToken);
             var transaction = await NumberAsync(connection, "select transactions from backup.progress", cancellationToken);
             await RunAsync(connection, "detach backup", cancellationToken);
-            await using (var months = await QueryAsync(connection, "select file from closed_months", cancellationToken))
+            await using (var months = await QueryAsync(connection, "select distinct file from closed_months", cancellationToken))
                 while (await months.ReadAsync(cancellationToken)) File.Copy(Path.Combine(folder, months.GetString(0)), Path.Combine(target, months.GetString(0)));
             return await ReadContentAsync(through, transaction, cancellationToken);
         }
@@ -172,7 +213,7 @@ public sealed class DuckDbReadingStore : ReadingStore
     {
         await using var connection = await ConnectAsync(cancellationToken);
         var counted = new HashSet<string>(StringComparer.Ordinal);
-        await using (var months = await QueryAsync(connection, "select file from closed_months order by month", cancellationToken))
+        await using (var months = await QueryAsync(connection, "select distinct file from closed_months", cancellationToken))
             while (await months.ReadAsync(cancellationToken)) counted.Add(months.GetString(0));
 
         foreach (var path in Directory.EnumerateFiles(folder, "readings-*.duckdb*"))
@@ -197,10 +238,11 @@ public sealed class DuckDbReadingStore : ReadingStore
         return await rows.ReadAsync(cancellationToken) ? rows.GetInt64(0) : 0;
     }
 
-    private static string NextFile(DateOnly month, string? before)
+    /// <summary>The name that comes after the file that counts now, if that one is of the same stem.</summary>
+    private static string NextFile(string stem, string? before)
     {
-        var times = before is null ? 1 : int.Parse(before.Split('.')[1], CultureInfo.InvariantCulture) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"readings-{month:yyyy-MM}.{times}.duckdb");
+        var times = before is not null && before.StartsWith(stem + ".", StringComparison.Ordinal) ? int.Parse(before.Split('.')[1], CultureInfo.InvariantCulture) + 1 : 1;
+        return string.Create(CultureInfo.InvariantCulture, $"{stem}.{times}.duckdb");
     }
 
     /// <summary>readings-2026-10.1.duckdb → month_2026_10_1</summary>

@@ -102,6 +102,16 @@ public abstract class ReadingStore : IAsyncDisposable
     /// </summary>
     public abstract Task CloseMonthAsync(DateOnly month, CancellationToken cancellationToken = default);
 
+    /// <summary>封年: the same for a year that is over; an engine with files puts its months into one, so that a series of a year is read from one place.</summary>
+    public virtual async Task CloseYearAsync(int year, CancellationToken cancellationToken = default)
+    {
+        for (var month = 1; month <= 12; month++) await CloseMonthAsync(new DateOnly(year, month, 1), cancellationToken);
+    }
+
+    /// <summary>待封的月份: months of which facts wait beside what is closed, the oldest first; none where closing brings no file of its own.</summary>
+    public virtual Task<IReadOnlyList<OpenMonth>> ReadOpenMonthsAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<OpenMonth>>([]);
+
     // ---- opening
 
     private protected async Task OpenAsync(CancellationToken cancellationToken)

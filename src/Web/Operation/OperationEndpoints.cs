@@ -24,6 +24,8 @@ public static class OperationEndpoints
         builder.Services.AddSingleton<DeriveAirDays>();
         builder.Services.AddSingleton<Deriving>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Deriving>());
+        builder.Services.AddSingleton<CloseMonths>();
+        builder.Services.AddHostedService<Closing>();
         builder.Services.AddSingleton<CurrentPlan>();
         builder.Services.AddSingleton<FactsAsOf>();
         builder.Services.AddSingleton<AssessPlan>();

@@ -29,6 +29,26 @@ public sealed class DuckDbReadingStoreTests : ReadingStoreContract, IDisposable
     }
 
     [Fact]
+    public async Task A_closed_year_is_one_file_and_its_months_are_closed_again_with_it()
+    {
+        await using (var store = await OpenAsync())
+        {
+            await store.WriteAsync(Batch(1, Cod(store, 1, Day, ExactValue.Of(1)), Cod(store, 1, Day.AddMonths(-2), ExactValue.Of(1))), Stop);
+            var (august, october) = (new DateOnly(2026, 8, 1), new DateOnly(2026, 10, 1));
+            Assert.Equal([new(august, 1, false), new OpenMonth(october, 1, false)], await store.ReadOpenMonthsAsync(Stop));
+            await store.CloseMonthAsync(october, Stop);
+            await store.CloseYearAsync(2026, Stop);
+            Assert.Empty(await store.ReadOpenMonthsAsync(Stop));
+            await store.WriteAsync(Batch(2, Cod(store, 2, Day, ExactValue.Of(2))), Stop);
+            Assert.Equal([new OpenMonth(october, 1, true)], await store.ReadOpenMonthsAsync(Stop));
+            await store.CloseMonthAsync(october, Stop);
+            Assert.Empty(await store.ReadOpenMonthsAsync(Stop));
+        }
+        await using (await OpenAsync())
+            Assert.Equal(["readings-2026.2.duckdb"], Directory.GetFiles(folder.Path, "readings-*.duckdb").Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task A_month_whose_file_is_gone_is_not_passed_over_in_silence()
     {
         await using (var store = await OpenAsync())

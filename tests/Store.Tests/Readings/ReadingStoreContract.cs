@@ -384,6 +384,31 @@ public abstract class ReadingStoreContract
     }
 
     [Fact]
+    public async Task Closing_a_year_changes_what_is_known_on_no_day_and_survives_a_restart()
+    {
+        var history = new InventedHistory(seed: 2026);
+        var position = 0L;
+        StoreContent before;
+        await using (var store = await OpenAsync())
+        {
+            for (var round = 0; round < 4; round++)
+            {
+                for (var batch = 0; batch < 6; batch++) await store.WriteAsync(history.Next(store, ++position), Stop);
+                // a month of its own, the year over it, a month of the closed year, the year again
+                if (round % 2 == 0) await store.CloseMonthAsync(new DateOnly(2026, round == 0 ? 10 : 11, 1), Stop);
+                else await store.CloseYearAsync(2026, Stop);
+                await history.AssertKnownAsync(store, Stop);
+            }
+            before = await store.ReadContentAsync(position, Stop);
+        }
+        await using (var store = await OpenAsync())
+        {
+            await history.AssertKnownAsync(store, Stop);
+            Assert.Equal(before, await store.ReadContentAsync(position, Stop));
+        }
+    }
+
+    [Fact]
     public async Task Closed_months_are_found_again_after_a_restart()
     {
         var history = new InventedHistory(seed: 7);
