@@ -33,8 +33,9 @@ public sealed partial class Closing(Preparation preparation, Deriving deriving, 
         try
         {
             var report = await Task.Run(() => close.RunAsync(stopping), stopping);
-            if (report.Months.Count + report.Years.Count > 0)
-                Closed(string.Join('、', report.Years.Select(year => $"{year} 年").Concat(report.Months.Select(month => $"{month:yyyy-MM}"))));
+            if (report.Months.Count + report.Years.Count == 0) return;
+            var what = string.Join('、', report.Years.Select(year => $"{year} 年").Concat(report.Months.Select(month => $"{month:yyyy-MM}")));
+            Closed(what);
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
