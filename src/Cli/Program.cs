@@ -4,6 +4,7 @@ using System.Text;
 using Dizhu.Cli;
 using Dizhu.Cli.Air;
 using Dizhu.Cli.Hj212;
+using Dizhu.Cli.Simulate;
 using Dizhu.Quarantine;
 
 if (IsolatedReader.IsChild(args)) return IsolatedReader.RunChild();
@@ -12,11 +13,12 @@ if (IsolatedReader.IsChild(args)) return IsolatedReader.RunChild();
 CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
 if (OperatingSystem.IsWindows()) Console.OutputEncoding = new UTF8Encoding(false);
 
-var root = new RootCommand("砥柱 dizhu：读取生态环境行动计划，列出每一项承诺；按标准计算空气质量；解读污染源的 HJ 212 报文。")
+var root = new RootCommand("砥柱 dizhu：读取生态环境行动计划，列出每一项承诺；按标准计算空气质量；解读污染源的 HJ 212 报文，扮演数采仪。")
 {
     new Command("plan", "计划：公文的解析") { PlanParseCommand.Create() },
     new Command("air", "空气：按标准计算空气质量") { AirAqiCommand.Create(), AirEvaluateCommand.Create() },
     new Command("hj212", "污染源数据：HJ 212 报文") { Hj212DecodeCommand.Create() },
+    SimulateCommand.Create(),
 };
 
 // A file may be called @plan.txt: no response files.
@@ -31,6 +33,7 @@ if (parsed.Errors.Count > 0)
         ["air", "evaluate", ..] => "用法：dizhu air evaluate IN [-o OUT] [--period LIST] [--edition auto|2012|2026] [--city NAME]，详见 dizhu air evaluate --help。",
         ["air", ..] => "用法：dizhu air aqi --report hourly|daily [--edition auto|2012|2026] IN [-o OUT]，详见 dizhu air aqi --help。",
         ["hj212", ..] => "用法：dizhu hj212 decode [FILE|-] [--json] [--key KEY]，详见 dizhu hj212 decode --help。",
+        ["simulate", ..] => "用法：dizhu simulate [--target HOST:PORT] [--city DIR] [--scenario FILE] [--seed N] [--speed X] [--from DATE [--to DATE]] [--minutes N] [--devices N]，详见 dizhu simulate --help。",
         _ => "用法：dizhu plan parse FILE [--json] [--city DIR]，详见 dizhu plan parse --help。",
     });
     return ExitCode.WrongUsage;

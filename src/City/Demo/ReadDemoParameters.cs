@@ -12,8 +12,8 @@ public static class ReadDemoParameters
 {
     private const string Main = "demo.yaml";
 
-    /// <summary>Not of our parameters: the loggers that <c>dizhu simulate</c> plays, and the air, which is read by itself.</summary>
-    private static readonly string[] Others = ["loggers.yaml", "air.yaml"];
+    /// <summary>Not of our parameters: the loggers that <c>dizhu simulate</c> plays and their faults, and the air, which is read by itself.</summary>
+    private static readonly string[] Others = ["loggers.yaml", "loggers-faults.yaml", "air.yaml"];
 
     /// <summary>Null when the city folder has no <c>demo</c> folder.</summary>
     public static DemoParameters? From(string cityFolder, CityFolder city)

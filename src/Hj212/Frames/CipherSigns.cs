@@ -11,6 +11,10 @@ public static class CipherSigns
 {
     public const int BlockLength = 16;
 
+    /// <summary>Control characters, without those that careless loggers put into text.</summary>
+    internal static readonly System.Buffers.SearchValues<byte> NeverInText =
+        System.Buffers.SearchValues.Create([.. Enumerable.Range(1, 31).Where(one => one is not ('\t' or '\n' or '\r')).Select(one => (byte)one), 127]);
+
     private static ReadOnlySpan<byte> Open => "CP=&&"u8;
 
     private static ReadOnlySpan<byte> LiteralOpen => "{0x"u8;
