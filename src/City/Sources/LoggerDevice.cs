@@ -47,6 +47,11 @@ public sealed class LoggerDevice
 
     public bool AcceptsAddress(IPAddress? from) => Network is not { } network || from is not null && network.Contains(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from);
 
+    /// <summary>Nothing that matters to an open connection is different.</summary>
+    public bool IsTheSameAs(LoggerDevice other) =>
+        (Mn, OutletKey, St, Edition, Network, IsSimulated, IsLocked) == (other.Mn, other.OutletKey, other.St, other.Edition, other.Network, other.IsSimulated, other.IsLocked)
+        && Keys.SequenceEqual(other.Keys, KnownKey.SameBytes) && (password is null ? other.password is null : other.AcceptsPassword(password) && other.password is not null);
+
     /// <summary>
     /// The plain data segment of a frame that came at a time, with the keys known by then: the newest and the two before it, because the device
     /// may not have taken the newest yet. Null when none gives text.
@@ -71,5 +76,7 @@ public sealed class LoggerDevice
 /// <summary>SM4 密钥, known since a moment.</summary>
 public sealed record KnownKey(byte[] Bytes, DateTimeOffset Since)
 {
+    internal static readonly EqualityComparer<KnownKey> SameBytes = EqualityComparer<KnownKey>.Create((one, other) => one!.Bytes.AsSpan().SequenceEqual(other!.Bytes), key => key.Since.GetHashCode());
+
     public override string ToString() => MaskedText.Mask;
 }

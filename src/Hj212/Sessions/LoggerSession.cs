@@ -51,6 +51,9 @@ public sealed class LoggerSession
     /// <summary>通讯中断: a request went unanswered after all resends, and nothing came since.</summary>
     public bool IsSilent { get; private set; }
 
+    /// <summary>Time matters to it now: a request is under way or waits, or segments are missing. Otherwise <see cref="Tick"/> does nothing.</summary>
+    public bool IsWaiting => underWay is not null || queue.Count > 0 || segments.IsWaiting;
+
     /// <summary>The next arrival of the input, which is advanced past it; false when more bytes are needed.</summary>
     public bool TryReceive(ref ReadOnlySequence<byte> input, bool isLast, DateTimeOffset now, IBufferWriter<byte> output, out Arrival arrival)
     {

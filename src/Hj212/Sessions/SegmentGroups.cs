@@ -23,6 +23,9 @@ internal sealed class SegmentGroups(TimeSpan patience)
     private readonly List<Group> groups = [];
     private readonly List<SegmentGap> gaps = [];
 
+    /// <summary>Some message has not come whole yet.</summary>
+    public bool IsWaiting => groups.Count > 0;
+
     /// <summary>Counts a numbered packet; the time that it is about, its own or its group's.</summary>
     public DateTimeOffset? Count(in Message message, DateTimeOffset now)
     {

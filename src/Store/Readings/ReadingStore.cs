@@ -490,6 +490,16 @@ public abstract class ReadingStore : IAsyncDisposable
         return frames;
     }
 
+    /// <summary>How many bytes of each sender lie in quarantine.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> ReadQuarantinedBytesAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var rows = await QueryAsync(connection, "select mn, cast(sum(bytes) as bigint) from frames where kind = $1 group by mn", cancellationToken, (short)RecordKind.Quarantined);
+        var bytes = new Dictionary<string, long>();
+        while (await rows.ReadAsync(cancellationToken)) bytes[rows.GetString(0)] = rows.GetInt64(1);
+        return bytes;
+    }
+
     /// <summary>Days whose statistics wait to be computed anew, the oldest first.</summary>
     /// <param name="factor">Only of channels with this factor; null: of all.</param>
     public async Task<IReadOnlyList<DirtyPeriod>> ReadDirtyAsync(int limit, string? factor = null, CancellationToken cancellationToken = default)

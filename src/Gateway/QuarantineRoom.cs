@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Dizhu.City.Readings;
+using Dizhu.Store.Frames;
+
+namespace Dizhu.Gateway;
+
+/// <summary>
+/// 隔离区: what is no frame, and frames of those who are not taken in, kept in the log as they came so that they can be looked at, within limits.
+/// A sender is its MN or, before it named itself, <c>@</c> and its address.
+/// </summary>
+public sealed class QuarantineRoom(CityStore store, GatewaySettings settings, GatewayMetrics metrics, TimeProvider clock)
+{
+    private const int MostSenders = 20_000;
+
+    private readonly ConcurrentDictionary<string, long> used = [];
+    private readonly ConcurrentDictionary<string, long> usedToday = [];
+    private long all;
+    private int today;
+
+    /// <summary>Counts what lies there from before the start.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (sender, bytes) in await store.Readings.ReadQuarantinedBytesAsync(cancellationToken))
+        {
+            used[sender] = bytes;
+            all += bytes;
+        }
+    }
+
+    /// <summary>Appends the bytes when there is room; null when there is none.</summary>
+    public ValueTask<Appended>? Keep(string sender, bool isRegistered, DateTimeOffset arrival, string note, ReadOnlyMemory<byte> bytes)
+    {
+        metrics.Quarantined();
+        if (!(isRegistered ? HasRoomToday(sender, bytes.Length) : HasRoom(sender, bytes.Length)))
+        {
+            metrics.QuarantineFull();
+            return null;
+        }
+        return store.Log.AppendAsync(RecordKind.Quarantined, sender, arrival, note, bytes);
+    }
+
+    private bool HasRoom(string sender, int bytes)
+    {
+        // names cost nothing to invent
+        if (used.Count >= MostSenders && !used.ContainsKey(sender)) return false;
+        if (Interlocked.Add(ref all, bytes) > settings.QuarantineAll || used.AddOrUpdate(sender, bytes, (_, before) => before + bytes) > settings.QuarantineEach)
+        {
+            Interlocked.Add(ref all, -bytes);
+            return false;
+        }
+        return true;
+    }
+
+    /// <summary>A registered device may be mended and break again, so it is counted anew every day.</summary>
+    private bool HasRoomToday(string sender, int bytes)
+    {
+        var day = (int)(clock.GetTimestamp() / clock.TimestampFrequency / 86_400);
+        if (Interlocked.Exchange(ref today, day) != day) usedToday.Clear();
+        return usedToday.AddOrUpdate(sender, bytes, (_, before) => before + bytes) <= settings.QuarantineEach;
+    }
+}
