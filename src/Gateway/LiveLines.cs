@@ -7,7 +7,11 @@ namespace Dizhu.Gateway;
 /// <summary>What pages show of one connection.</summary>
 /// <param name="Mns">MNs that it speaks for.</param>
 /// <param name="ClockDrift">时钟偏差: positive when the logger's clock is ahead.</param>
-public sealed record LineState(IReadOnlyList<string> Mns, string Address, DateTimeOffset Since, DateTimeOffset? LastHeard, Edition? Edition, TimeSpan? ClockDrift, long Frames, long Acknowledged, long Quarantined);
+public sealed record LineState(IReadOnlyList<string> Mns, string Address, DateTimeOffset Since, DateTimeOffset? LastHeard, Edition? Edition, TimeSpan? ClockDrift, long Frames, long Acknowledged, long Quarantined)
+{
+    /// <summary>The first MN; empty before it named one.</summary>
+    public string Mn => Mns is [var first, ..] ? first : "";
+}
 
 /// <summary>在线的连接: all of them, which one speaks for an MN, and how many come from an address.</summary>
 public sealed class LiveLines(GatewaySettings settings, GatewayAlarms alarms)

@@ -28,7 +28,7 @@ internal sealed class LoggerConnection(GatewayRooms rooms, IHostApplicationLifet
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            rooms.Alarms.Raise(AlarmKind.Failed, line.State.Mns.FirstOrDefault() ?? "", line.Address, failure);
+            rooms.Alarms.Raise(AlarmKind.Failed, line.State.Mn, line.Address, failure);
         }
         finally
         {

@@ -2,11 +2,9 @@ using System.Buffers;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Dizhu.City.Readings;
 using Dizhu.City.Sources;
 using Dizhu.Hj212.Ciphers;
 using Dizhu.Hj212.Frames;
-using Dizhu.Hj212.Messages;
 using Dizhu.Hj212.Packets;
 using Dizhu.Hj212.Sessions;
 using Dizhu.Store.Frames;
@@ -67,7 +65,7 @@ internal sealed class LoggerLine
         var settings = rooms.Settings;
         if (SilentFor > settings.IdleTime || Volatile.Read(ref named) == 0 && Shorter(rooms.Clock.GetElapsedTime(opened)) > settings.NamingTime)
         {
-            rooms.Alarms.Raise(AlarmKind.Idle, mns.FirstOrDefault() ?? "", Address);
+            rooms.Alarms.Raise(AlarmKind.Idle, State.Mn, Address);
             Close("长时间没有数据。");
             return;
         }
@@ -251,7 +249,7 @@ internal sealed class LoggerLine
     private void Quarantine(ReadOnlySpan<byte> raw, string sender, string note, DateTimeOffset now, LineBatch batch)
     {
         quarantinedCount++;
-        if (rooms.Quarantine.Keep(sender, register.Find(sender) is not null, now, note, batch.Copy(raw)) is { } kept) batch.Add(kept, default);
+        if (rooms.Quarantine.TakesIn(sender, register.Find(sender) is not null, raw.Length)) batch.Add(rooms.Store.Log.AppendAsync(RecordKind.Quarantined, sender, now, note, batch.Copy(raw)), default);
         else rooms.Alarms.Raise(AlarmKind.QuarantineFull, sender, Address);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Dizhu.City.Readings;
-using Dizhu.Store.Frames;
 
 namespace Dizhu.Gateway;
 
@@ -27,16 +26,13 @@ public sealed class QuarantineRoom(CityStore store, GatewaySettings settings, Ga
         }
     }
 
-    /// <summary>Appends the bytes when there is room; null when there is none.</summary>
-    public ValueTask<Appended>? Keep(string sender, bool isRegistered, DateTimeOffset arrival, string note, ReadOnlyMemory<byte> bytes)
+    /// <summary>Whether there is room for so many bytes of a sender, which are then counted.</summary>
+    public bool TakesIn(string sender, bool isRegistered, int bytes)
     {
         metrics.Quarantined();
-        if (!(isRegistered ? HasRoomToday(sender, bytes.Length) : HasRoom(sender, bytes.Length)))
-        {
-            metrics.QuarantineFull();
-            return null;
-        }
-        return store.Log.AppendAsync(RecordKind.Quarantined, sender, arrival, note, bytes);
+        if (isRegistered ? HasRoomToday(sender, bytes) : HasRoom(sender, bytes)) return true;
+        metrics.QuarantineFull();
+        return false;
     }
 
     private bool HasRoom(string sender, int bytes)

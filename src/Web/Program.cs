@@ -1,3 +1,4 @@
+using Dizhu.Gateway;
 using Dizhu.Quarantine;
 using Dizhu.Web.Assessments;
 using Dizhu.Web.Assignments;
@@ -26,6 +27,7 @@ var settings = ServerSettings.From(builder.Configuration);
 builder.WebHost.UseStaticWebAssets();
 builder.BindLocally(settings);
 builder.AddTelemetry();
+if (settings.HasGateway) builder.AddGateway(GatewaySettings.From(builder.Configuration));
 builder.AddPreparation(settings);
 builder.AddShell(settings);
 builder.AddValues(settings);

@@ -21,7 +21,7 @@ public abstract class RunningCity(string city, string? plan, bool demo = false) 
         var port = FreePort();
         Address = $"http://127.0.0.1:{port}";
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = [binary, "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data, "--city", city, "--demo", demo ? "yes" : "no"];
+        string[] arguments = [binary, "--roles", "web", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data, "--city", city, "--demo", demo ? "yes" : "no"];
         foreach (var argument in plan is null ? arguments : [.. arguments, "--plan", plan]) start.ArgumentList.Add(argument);
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => { lock (log) log.AppendLine(line.Data); };

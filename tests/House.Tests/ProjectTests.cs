@@ -14,7 +14,8 @@ public class ProjectTests
         ["Quarantine"] = ["Plans"],
         ["Store"] = [],
         ["City"] = ["Plans", "Quarantine", "Standards", "Hj212", "Store"],
-        ["Web"] = ["City"],
+        ["Gateway"] = ["Hj212", "City"],
+        ["Web"] = ["City", "Gateway"],
         ["Cli"] = ["Standards", "Hj212", "Plans", "Quarantine"],
     };
 

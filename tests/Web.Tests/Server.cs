@@ -45,6 +45,7 @@ public class Server : WebApplicationFactory<Program>
         builder.UseSetting("Dizhu:City", city);
         builder.UseSetting("Dizhu:Plan", plan ?? "");
         builder.UseSetting("Dizhu:Demo", demo);
+        builder.UseSetting("Dizhu:Roles", "web");
         builder.ConfigureLogging(logging => logging.AddProvider(Errors));
         builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
     }

@@ -235,8 +235,10 @@ public sealed class SqliteFrameLog : FrameLog
             for (var i = 0; i < writing.Entries.Count; i++)
             {
                 var entry = writing.Entries[i];
-                var digest = RecentFrames.DigestOf(writing.MnAndBytesOf(entry));
-                if (entry.Kind == RecordKind.Frame && recent.PositionOf(digest, entry.Arrival) is > 0 and var known)
+                // only a frame counts as sent before: what lay in quarantine was not taken in
+                var isFrame = entry.Kind == RecordKind.Frame;
+                var digest = isFrame ? RecentFrames.DigestOf(writing.MnAndBytesOf(entry)) : default;
+                if (isFrame && recent.PositionOf(digest, entry.Arrival) is > 0 and var known)
                 {
                     // it may stand in this very group: it is answered with it, after the commit
                     answers.Add((entry.Pending, new Appended(AppendOutcome.Repeated, known, null)));
@@ -244,7 +246,7 @@ public sealed class SqliteFrameLog : FrameLog
                 }
                 BeginIn(entry.Arrival, position);
                 Insert(entry, ++position);
-                recent.Remember(digest, position, entry.Arrival);
+                if (isFrame) recent.Remember(digest, position, entry.Arrival);
                 answers.Add((entry.Pending, new Appended(AppendOutcome.Stored, position, null)));
             }
             Commit(position);

@@ -17,6 +17,7 @@ public sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings, 
         ["--plan"] = "Dizhu:Plan",
         ["--demo"] = "Dizhu:Demo",
         ["--roles"] = "Dizhu:Roles",
+        ["--gateway-port"] = "Dizhu:Gateway:Port",
     };
 
     /// <summary>Names that the host itself understands; tests and service units pass them, and the bare name of our section.</summary>
@@ -32,10 +33,11 @@ public sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings, 
           --city 文件夹   城市文件夹（city.yaml 等），默认见 appsettings.json；换一个文件夹就是另一座城市
           --plan 文件     启动后导入这份公文原文（txt、docx 或带文字的 PDF）；已导入过的同一原文不重复导入
           --demo yes|no   演示城市要不要填演示数据，默认 yes：第一次启动时填一次；no 是空城市，不带“演示数据”标记
-          --roles 名单    本进程的角色，逗号分开：web,gateway,worker，默认全部；本版本只有 web 有内容
+          --roles 名单    本进程的角色，逗号分开：web,gateway,worker，默认全部；gateway 接收数采仪（HJ 212）
+          --gateway-port 端口  数采仪连接的端口，默认 9212；只在本机监听，除非设置 Dizhu:Gateway:Addresses；0 为任选空闲端口
           --help          显示这段说明
 
-        也可用环境变量 Dizhu__Port、Dizhu__Data、Dizhu__City、Dizhu__Plan、Dizhu__Demo、Dizhu__Roles 设置；命令行优先。
+        也可用环境变量 Dizhu__Port、Dizhu__Data、Dizhu__City、Dizhu__Plan、Dizhu__Demo、Dizhu__Roles、Dizhu__Gateway__Port 设置；命令行优先。
         设 OTEL_EXPORTER_OTLP_ENDPOINT 后才向外发送日志、指标和链路。
         空城市：新建一个只有 city.yaml 的文件夹，用 --city 指过去，再到“导入”页导入公文。
         按 Ctrl-C 停止。
@@ -63,8 +65,8 @@ public sealed record CommandLine(IReadOnlyDictionary<string, string?> Settings, 
             }
             if (string.Equals(name, "--contentRoot", StringComparison.OrdinalIgnoreCase)) contentRoot = value;
             if (key is null) continue;
-            if (key == "Dizhu:Port" && !ServerSettings.IsPort(value))
-                return Refused($"--port 的值“{value}”不是端口号；请写 0 到 65535 的整数。");
+            if (key is "Dizhu:Port" or "Dizhu:Gateway:Port" && !ServerSettings.IsPort(value))
+                return Refused($"{name} 的值“{value}”不是端口号；请写 0 到 65535 的整数。");
             if (key == "Dizhu:Roles" && ServerSettings.RolesProblem(value) is { } problem)
                 return Refused($"--roles {problem}");
             if (key == "Dizhu:Demo" && ServerSettings.DemoProblem(value) is { } demo)

@@ -19,8 +19,14 @@ public static class Greeting
         }
         catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
-            Console.Error.WriteLine($"端口 {settings.Port} 已被占用：砥柱可能已经在运行，请打开 http://127.0.0.1:{settings.Port} 看看；或者用 --port 换一个端口。");
+            Console.Error.WriteLine(Taken(failure, settings));
             return 1;
         }
     }
+
+    /// <summary>Kestrel says which address it could not have.</summary>
+    private static string Taken(IOException failure, ServerSettings settings) =>
+        failure.Message.Contains($":{settings.Port}:", StringComparison.Ordinal)
+            ? $"端口 {settings.Port} 已被占用：砥柱可能已经在运行，请打开 http://127.0.0.1:{settings.Port} 看看；或者用 --port 换一个端口。"
+            : $"数采仪网关的端口已被占用（{failure.Message}）：砥柱可能已经在运行；或者用 --gateway-port 换一个端口，用 --roles web 不开网关。";
 }

@@ -5,6 +5,7 @@ using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
 using Dizhu.City.Readings;
 using Dizhu.City.Records;
+using Dizhu.City.Sources;
 using Dizhu.Store.Frames;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -18,7 +19,14 @@ public static class OperationEndpoints
     {
         builder.Services.AddSingleton(settings);
         builder.Services.AddDbContextFactory<CityRecords>(options => RecordsFile.Configure(options, settings.DataFolder));
-        builder.Services.AddSingleton(new RecordReaders(new Dictionary<RecordKind, RecordReader>()));
+        builder.Services.AddSingleton<DeviceSeal>();
+        builder.Services.AddSingleton<SourceRegistry>();
+        builder.Services.AddSingleton<RegisterSources>();
+        builder.Services.AddSingleton<ReadLoggerFrame>();
+        builder.Services.AddSingleton(services => new RecordReaders(new Dictionary<RecordKind, RecordReader>
+        {
+            [RecordKind.Frame] = services.GetRequiredService<ReadLoggerFrame>().Read,
+        }));
         builder.Services.AddSingleton(services => new CityStore(
             settings.DataFolder, services.GetRequiredService<RecordReaders>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CityStore>>()));
         builder.Services.AddSingleton<DeriveAirDays>();

@@ -5,6 +5,7 @@ using Dizhu.City.Folder;
 using Dizhu.City.Plans;
 using Dizhu.City.Readings;
 using Dizhu.City.Records;
+using Dizhu.City.Sources;
 using Dizhu.Quarantine;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ namespace Dizhu.Web.Operation;
 /// at once and shows how far this is. A failure leaves the server up, saying what is wrong.
 /// </summary>
 public sealed partial class Preparation(
-    ServerSettings settings, IDbContextFactory<CityRecords> records, CityStore store, CurrentPlan currentPlan, AssessPlan assess, ImportOfficialText import, FillDemo fill,
+    ServerSettings settings, IDbContextFactory<CityRecords> records, CityStore store, SourceRegistry sources, RegisterSources register, CurrentPlan currentPlan, AssessPlan assess, ImportOfficialText import, FillDemo fill,
     IHostApplicationLifetime lifetime, ILogger<Preparation> log) : BackgroundService
 {
     /// <summary>The person who stands behind an import by <c>--plan</c>: whoever started the program.</summary>
@@ -77,6 +78,8 @@ public sealed partial class Preparation(
             }
 
             Show(new PreparationState(3, steps, "打开读数库"));
+            // who the loggers are comes first: frames that wait in the log are read with their keys
+            await RegisterAsync(folder, demo, stopping);
             await store.OpenAsync(stopping);
 
             var step = 3;
@@ -105,6 +108,15 @@ public sealed partial class Preparation(
             Failed(failure, State.Doing);
             Show(State with { Failure = failure.Message, WhatToDo = "请按上面的提示改正后重新启动；详情在服务日志里。" });
         }
+    }
+
+    /// <summary>The register of sources, in a demo city with the loggers that are played for it.</summary>
+    private async Task RegisterAsync(CityFolder folder, bool demo, CancellationToken stopping)
+    {
+        await sources.LoadAsync(folder.Profile.Key, stopping);
+        if (!demo || sources.Current.Enterprises.Count > 0 || ReadLoggerList.In(settings.CityFolder) is not { } list) return;
+        if (await register.RunAsync(folder.Profile.Key, list, Starter, cancellationToken: stopping) is RegisterOutcome.Refused refused)
+            throw new InvalidOperationException($"{ReadLoggerList.FileName}：{string.Join(" ", refused.Problems.Select(problem => problem.Message))}");
     }
 
     /// <summary>Fills the city once; tells whether it is filled.</summary>

@@ -8,7 +8,8 @@ namespace Dizhu.Web.Operation;
 /// <param name="CityFolder">The city as data, absolute.</param>
 /// <param name="PlanFile">An official text to import after start, absolute; null for none.</param>
 /// <param name="Demo">Whether a demo city is filled with simulated data; a city that is none never is.</param>
-public sealed record ServerSettings(int Port, string DataFolder, string CityFolder, string? PlanFile, bool Demo = true)
+/// <param name="HasGateway">Whether this process receives loggers (role gateway).</param>
+public sealed record ServerSettings(int Port, string DataFolder, string CityFolder, string? PlanFile, bool Demo = true, bool HasGateway = false)
 {
     private static readonly string[] Roles = ["web", "gateway", "worker"];
 
@@ -26,7 +27,8 @@ public sealed record ServerSettings(int Port, string DataFolder, string CityFold
             Path.GetFullPath(section["Data"] is { Length: > 0 } data ? data : "data"),
             Locate(section["City"] ?? ""),
             string.IsNullOrWhiteSpace(plan) ? null : Path.GetFullPath(plan),
-            demo == "yes");
+            demo == "yes",
+            Named(section["Roles"] ?? "web").Contains("gateway"));
     }
 
     public static bool IsPort(string value) => ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
@@ -37,11 +39,13 @@ public sealed record ServerSettings(int Port, string DataFolder, string CityFold
     /// <summary>Why a list of roles cannot be served, or null.</summary>
     public static string? RolesProblem(string value)
     {
-        var names = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var names = Named(value);
         if (names.FirstOrDefault(name => !Roles.Contains(name)) is { } unknown)
             return $"里的“{unknown}”不是角色；可用 web、gateway、worker。";
-        return names.Contains("web") ? null : "缺少 web：本版本只有网页这一个角色有内容。";
+        return names.Contains("web") ? null : "缺少 web：本版本的网关和网页在同一个进程里。";
     }
+
+    private static string[] Named(string roles) => roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>
     /// A relative city folder is sought from the working directory, then upward from the program's own folder, so that

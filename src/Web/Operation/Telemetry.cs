@@ -1,3 +1,4 @@
+using Dizhu.Gateway;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -14,7 +15,7 @@ public static class Telemetry
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("dizhu", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)))
             .WithLogging()
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation())
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(GatewayMetrics.Name))
             .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation())
             .UseOtlpExporter();
     }

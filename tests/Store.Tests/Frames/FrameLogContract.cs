@@ -84,6 +84,16 @@ public abstract class FrameLogContract
     }
 
     [Fact]
+    public async Task Bytes_that_lay_in_quarantine_are_stored_once_they_come_as_a_frame()
+    {
+        await using var log = await OpenAsync();
+        var refused = await log.AppendAsync(RecordKind.Quarantined, Mn, Noon, "unknown-mn", Frame(1));
+        var taken = await log.AppendAsync(RecordKind.Frame, Mn, Noon.AddSeconds(5), "ok", Frame(1));
+        Assert.Equal((AppendOutcome.Stored, AppendOutcome.Stored), (refused.Outcome, taken.Outcome));
+        Assert.Equal([RecordKind.Quarantined, RecordKind.Frame], (await log.ReadAsync(0, 10, Stop)).Select(frame => frame.Kind));
+    }
+
+    [Fact]
     public async Task A_resend_that_races_its_original_is_answered_with_the_same_position()
     {
         await using var log = await OpenAsync();

@@ -221,7 +221,7 @@ public sealed class KilledTests
     }
 
     private static Process Start(string data, params string[] more) =>
-        Process.Start(new ProcessStartInfo(Program, ["--port", "0", "--data", data, "--city", more.Contains("--demo") ? Repository.FilledCity("demo") : Repository.City("demo"), .. more]) { RedirectStandardOutput = true })!;
+        Process.Start(new ProcessStartInfo(Program, ["--port", "0", "--roles", "web", "--data", data, "--city", more.Contains("--demo") ? Repository.FilledCity("demo") : Repository.City("demo"), .. more]) { RedirectStandardOutput = true })!;
 
     /// <summary>A table with a value in every row that takes a number; another number each round, so that each is a file of its own.</summary>
     private static byte[] Filled(int round)

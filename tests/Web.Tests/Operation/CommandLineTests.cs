@@ -20,7 +20,7 @@ public sealed class CommandLineTests
     {
         var line = CommandLine.Read(["--help"]);
         Assert.False(line.IsRefused);
-        foreach (var option in new[] { "--port", "--data", "--city", "--plan", "--demo", "--roles", "空城市" })
+        foreach (var option in new[] { "--port", "--data", "--city", "--plan", "--demo", "--roles", "--gateway-port", "空城市" })
             Assert.Contains(option, line.Answer, StringComparison.Ordinal);
     }
 
@@ -31,6 +31,7 @@ public sealed class CommandLineTests
     [InlineData("缺少值", "--city", "--data", "d")]
     [InlineData("不是端口号", "--port", "99999")]
     [InlineData("不是端口号", "--port", "-1")]
+    [InlineData("不是端口号", "--gateway-port", "x")]
     [InlineData("不是角色", "--roles", "web,cook")]
     [InlineData("缺少 web", "--roles", "gateway")]
     [InlineData("请写 yes 或 no", "--demo", "maybe")]

@@ -14,7 +14,7 @@ public sealed class ProcessTests
         Assert.SkipUnless(File.Exists(Program), $"没有 {Program}");
         var data = Directory.CreateTempSubdirectory("dizhu-stop-");
         // A test run in the background inherits an ignored SIGINT; env puts it back to what a terminal gives.
-        using var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", Program, "--port", "0", "--data", data.FullName, "--city", Repository.City("demo")])
+        using var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", Program, "--port", "0", "--gateway-port", "0", "--data", data.FullName, "--city", Repository.City("demo")])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
