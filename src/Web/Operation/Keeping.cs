@@ -16,7 +16,7 @@ public sealed record KeepingState(bool IsRunning, KeepingProgress? Progress, Kee
 /// city is ready, so that the first pages do not wait; afterwards it looks three times a minute whether there is something to do.
 /// A failure is logged and shown, and tried again later.
 /// </summary>
-public sealed partial class Keeping(Preparation preparation, KeepAssessments keep, TimeProvider clock, ILogger<Keeping> log) : BackgroundService
+public sealed partial class Keeping(Preparation preparation, Deriving deriving, KeepAssessments keep, TimeProvider clock, ILogger<Keeping> log) : BackgroundService
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
@@ -36,6 +36,8 @@ public sealed partial class Keeping(Preparation preparation, KeepAssessments kee
         {
             while (!(await preparation.Settled(Timeout.InfiniteTimeSpan, stoppingToken)).IsReady) await Task.Delay(Between, clock, stoppingToken);
             await Task.Delay(AfterStart, clock, stoppingToken);
+            // the days of air that wait would have the same days of promises judged twice
+            while (deriving.State is { IsCaughtUp: false, Failure: null }) await Task.Delay(Between, clock, stoppingToken);
             while (true) await Task.Delay(await Task.Run(() => CatchUpAsync(stoppingToken), stoppingToken), clock, stoppingToken);
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)

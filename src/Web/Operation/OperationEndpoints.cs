@@ -1,4 +1,5 @@
 using Dizhu.City.Air;
+using Dizhu.City.Air.Importing;
 using Dizhu.City.Assessments;
 using Dizhu.City.Demo;
 using Dizhu.City.Indicators;
@@ -23,9 +24,11 @@ public static class OperationEndpoints
         builder.Services.AddSingleton<SourceRegistry>();
         builder.Services.AddSingleton<RegisterSources>();
         builder.Services.AddSingleton<ReadLoggerFrame>();
+        builder.Services.AddSingleton<ReadImports>();
         builder.Services.AddSingleton(services => new RecordReaders(new Dictionary<RecordKind, RecordReader>
         {
             [RecordKind.Frame] = services.GetRequiredService<ReadLoggerFrame>().Read,
+            [RecordKind.Import] = services.GetRequiredService<ReadImports>().Read,
         }));
         builder.Services.AddSingleton(services => new CityStore(
             settings.DataFolder, services.GetRequiredService<RecordReaders>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CityStore>>()));

@@ -16,7 +16,7 @@ namespace Dizhu.Web.Operation;
 /// at once and shows how far this is. A failure leaves the server up, saying what is wrong.
 /// </summary>
 public sealed partial class Preparation(
-    ServerSettings settings, IDbContextFactory<CityRecords> records, CityStore store, SourceRegistry sources, RegisterSources register, CurrentPlan currentPlan, AssessPlan assess, ImportOfficialText import, FillDemo fill,
+    ServerSettings settings, IDbContextFactory<CityRecords> records, CityStore store, SourceRegistry sources, RegisterSources register, CurrentPlan currentPlan, AssessPlan assess, ImportOfficialText import, FillDemo fill, TimeProvider clock,
     IHostApplicationLifetime lifetime, ILogger<Preparation> log) : BackgroundService
 {
     /// <summary>The person who stands behind an import by <c>--plan</c>: whoever started the program.</summary>
@@ -87,6 +87,13 @@ public sealed partial class Preparation(
             {
                 Show(new PreparationState(++step, steps, "填演示数据"));
                 demo = await FillAsync(folder, parameters, stopping);
+            }
+            if (demo && ReadDemoAir.TextIn(settings.CityFolder) is { } air && folder.AirSites.Count > 0)
+            {
+                var simulated = ReadDemoAir.Of(air);
+                // what was decided about the simulated days belongs to them
+                folder = folder with { Air = folder.Air with { Dust = [.. folder.Air.Dust, .. simulated.Dust], Confirmed = simulated.Confirmed } };
+                if (await LogDemoAir.RunAsync(store, folder, air, clock, stopping) is { } notice) NotFilled(DemoNotice = notice);
             }
             // without simulated data a demo city is an empty city, and nothing bears the mark
             if (folder.Profile.IsDemo && !demo) folder = folder with { Profile = folder.Profile with { IsDemo = false, DefaultAsOf = null } };
