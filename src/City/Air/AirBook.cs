@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dizhu.City.Folder;
 using Dizhu.City.Readings;
 using Dizhu.Standards.Air;
@@ -13,6 +14,7 @@ namespace Dizhu.City.Air;
 public sealed class AirBook(CityStore store) : IDisposable
 {
     private readonly Shelf points = new(city => city.AirSites.Where(site => site.Kind != AirSiteKind.Township || city.AirSettings.TownshipsInCounty));
+    private readonly ConditionalWeakTable<AirLedger, AirPromises> promises = [];
     private readonly Shelf townships = new(city => city.AirSites.Where(site => site.Kind == AirSiteKind.Township));
 
     /// <summary>What is known by the end of a day of the city, its counties, its national and county sites; null when the city has no air sites, or its store is not open.</summary>
@@ -25,6 +27,10 @@ public sealed class AirBook(CityStore store) : IDisposable
 
     /// <summary>The ledger of city, counties and their sites as the store stands; the same object as long as nothing is learnt.</summary>
     internal ValueTask<AirLedger?> LedgerAsync(CityFolder city, CancellationToken cancellationToken) => UpToDateAsync(points, city, cancellationToken);
+
+    /// <summary>What the bound promises of the city rest on, as the store stands; null while the city has no air. The same object as long as nothing is learnt.</summary>
+    internal async ValueTask<AirPromises?> PromisesAsync(CityFolder city, CancellationToken cancellationToken) =>
+        city.Air.Bindings.Count > 0 && await LedgerAsync(city, cancellationToken) is { } ledger ? promises.GetValue(ledger, key => new AirPromises(city, key)) : null;
 
     public void Dispose()
     {
@@ -44,7 +50,7 @@ public sealed class AirBook(CityStore store) : IDisposable
         private readonly SemaphoreSlim reading = new(1);
         private volatile Contents? last;
 
-        private sealed record Contents(CityFolder City, IReadOnlySet<int> Channels, AirHistory History, long Through, AirLedger Ledger);
+        private sealed record Contents(CityFolder City, IReadOnlySet<int> Channels, AirHistory History, AirLedger Ledger);
 
         public async ValueTask<AirLedger> LedgerAsync(CityFolder city, ReadingStore readings, CancellationToken cancellationToken)
         {
@@ -67,7 +73,7 @@ public sealed class AirBook(CityStore store) : IDisposable
         public void Dispose() => reading.Dispose();
 
         private AirLedger? Standing(CityFolder city, ReadingStore readings) =>
-            last is { } contents && ReferenceEquals(contents.City, city) && contents.Through == readings.StatisticsThrough ? contents.Ledger : null;
+            last is { } contents && ReferenceEquals(contents.City, city) && contents.Ledger.Through == readings.StatisticsThrough ? contents.Ledger : null;
 
         private async Task<Contents> ReadOnAsync(CityFolder city, ReadingStore readings, CancellationToken cancellationToken)
         {
@@ -77,9 +83,9 @@ public sealed class AirBook(CityStore store) : IDisposable
             // a site whose channel is new is read from the beginning, and so are all
             var before = last is { } contents && ReferenceEquals(contents.City, city) && contents.Channels.SetEquals(sites.Keys) ? contents : null;
             var history = before?.History ?? new AirHistory(sites, city.AirSettings);
-            await foreach (var (statistic, revision) in readings.ReadStatisticRevisionsAsync([.. sites.Keys], ReadingPeriod.Day, before?.Through ?? 0, through, cancellationToken))
+            await foreach (var (statistic, revision) in readings.ReadStatisticRevisionsAsync([.. sites.Keys], ReadingPeriod.Day, before?.Ledger.Through ?? 0, through, cancellationToken))
                 history.Add(statistic, revision);
-            return new(city, sites.Keys.ToHashSet(), history, through, new AirLedger(city.Air, history.Learnt()));
+            return new(city, sites.Keys.ToHashSet(), history, new AirLedger(city.Air, history.Learnt(), through));
         }
 
         private static ChannelKey KeyOf(AirSite site) => new(site.Code, ChannelKey.AirHours);

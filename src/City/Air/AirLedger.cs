@@ -17,15 +17,22 @@ internal sealed class AirLedger
     private readonly Dictionary<string, AirSite> sites;
     private readonly Dictionary<DateOnly, AirKnown> known = [];
     private readonly Queue<DateOnly> asked = new();
+    private readonly ILookup<AirPlace, (DateOnly Day, DateOnly Known)> about;
     private Walk walk;
 
-    public AirLedger(CityAir air, IReadOnlyList<LearntDay> learnt)
+    /// <param name="through">The last transaction of the store that is in it.</param>
+    public AirLedger(CityAir air, IReadOnlyList<LearntDay> learnt, long through)
     {
+        Through = through;
         this.air = air;
         this.learnt = learnt;
         sites = air.Sites.ToDictionary(site => site.Code, StringComparer.Ordinal);
+        about = learnt.SelectMany(one => PlacesOf(sites[one.Site], one.Day).Select(place => (Place: place, one.Day, one.Known))).Distinct()
+            .ToLookup(one => one.Place, one => (one.Day, one.Known));
         walk = new(this);
     }
+
+    public long Through { get; }
 
     /// <summary>The first day that is known of; null while nothing is.</summary>
     public DateOnly? FirstKnown => learnt.Count == 0 ? null : learnt[0].Known;
@@ -33,14 +40,20 @@ internal sealed class AirLedger
     /// <summary>The last day on which something was learnt; what is known later is the same.</summary>
     public DateOnly? LastKnown => learnt.Count == 0 ? null : learnt[^1].Known;
 
-    /// <summary>得知的日子 in which something was learnt about a stretch of days, in order; before the end of the stretch counts as its end.</summary>
-    public IReadOnlyList<DateOnly> LearntAbout(DateOnly first, DateOnly last, Func<AirSite, bool> which)
+    /// <summary>
+    /// 得知的日子 on which something about a stretch of days of places became known: a day, a correction, a list of dust days, the confirmation of
+    /// its last month. In order; what was known before the stretch was over counts as known at its end.
+    /// </summary>
+    public IReadOnlyList<DateOnly> LearntAbout(DateOnly first, DateOnly last, params ReadOnlySpan<AirPlace> places)
     {
         var days = new SortedSet<DateOnly>();
-        foreach (var one in learnt)
-            if (one.Day >= first && one.Day <= last && which(sites[one.Site])) days.Add(one.Known < last ? last : one.Known);
+        foreach (var place in places)
+            foreach (var (day, on) in about[place])
+                if (day >= first && day <= last) days.Add(on < last ? last : on);
+        if (days.Count == 0) return [];
         foreach (var list in air.Dust)
             if (list.Days.Any(day => day >= first && day <= last)) days.Add(list.Known < last ? last : list.Known);
+        if (air.Confirmed.FirstOrDefault(one => one.Through >= last) is { } confirmed) days.Add(confirmed.On < last ? last : confirmed.On);
         return [.. days];
     }
 
@@ -58,20 +71,27 @@ internal sealed class AirLedger
         }
     }
 
+    /// <summary>What a site counts for on a day: 全市 are the national points; a county its county stations, and its townships where the settings say so. 对照点 count for nothing.</summary>
+    private IEnumerable<AirPlace> PlacesOf(AirSite site, DateOnly day)
+    {
+        if (site.IsControl || !site.StandsOn(day)) yield break;
+        if (site.Kind == AirSiteKind.National) yield return AirPlace.City;
+        else if (site.Kind == AirSiteKind.County || air.Settings.TownshipsInCounty) yield return AirPlace.County(site.County);
+    }
+
     /// <summary>One walk from the beginning.</summary>
     private sealed class Walk(AirLedger ledger)
     {
         private readonly Dictionary<string, GrowingDays> ofSites = new(StringComparer.Ordinal);
         private readonly Dictionary<(string Site, DateOnly Day), DayValues> values = [];
-        private readonly Dictionary<string, GrowingDays> ofCounties = new(StringComparer.Ordinal);
-        private readonly GrowingDays ofCity = new();
+        private readonly Dictionary<AirPlace, GrowingDays> ofPlaces = [];
         private int next;
 
         public DateOnly Reached { get; private set; } = DateOnly.MinValue;
 
         public AirKnown To(DateOnly day)
         {
-            var changed = new HashSet<(string? County, DateOnly Day)>(); // county null: the city
+            var changed = new HashSet<(AirPlace Place, DateOnly Day)>();
             for (; next < ledger.learnt.Count && ledger.learnt[next].Known <= day; next++)
             {
                 var one = ledger.learnt[next];
@@ -79,34 +99,25 @@ internal sealed class AirLedger
                 if (!ofSites.TryGetValue(one.Site, out var days)) ofSites.Add(one.Site, days = new());
                 days.Set(one.Day, one.Values);
                 values[(one.Site, one.Day)] = one.Values;
-                if (site.IsControl || !site.StandsOn(one.Day)) continue;
-                if (site.Kind == AirSiteKind.National) changed.Add((null, one.Day));
-                else changed.Add((site.County, one.Day));
+                foreach (var place in ledger.PlacesOf(site, one.Day)) changed.Add((place, one.Day));
             }
-            foreach (var (county, about) in changed.OrderBy(one => one.Day))
+            foreach (var (place, about) in changed.OrderBy(one => one.Day))
             {
-                var standing = ledger.air.Sites.Where(site => !site.IsControl && site.StandsOn(about) && CountsFor(site, county)).ToList();
-                if (standing.Count == 0) continue;
-                if (county is not null && !ofCounties.ContainsKey(county)) ofCounties.Add(county, new());
-                var place = county is null ? ofCity : ofCounties[county];
-                place.Set(about, CityDays.OfDay([.. standing.Select(site => values.GetValueOrDefault((site.Code, about)))], ledger.air.Settings));
+                if (!ofPlaces.TryGetValue(place, out var days)) ofPlaces.Add(place, days = new());
+                days.Set(about, CityDays.OfDay(
+                    [.. ledger.air.Sites.Where(site => ledger.PlacesOf(site, about).Contains(place)).Select(site => values.GetValueOrDefault((site.Code, about)))], ledger.air.Settings));
             }
             Reached = day;
             return new()
             {
                 KnownBy = day,
-                City = ofCity.Series,
-                Counties = ofCounties.ToDictionary(one => one.Key, one => one.Value.Series!, StringComparer.Ordinal),
+                City = ofPlaces.GetValueOrDefault(AirPlace.City)?.Series,
+                Counties = ofPlaces.Where(one => one.Key.Kind == AirPlaceKind.County).ToDictionary(one => one.Key.Name, one => one.Value.Series!, StringComparer.Ordinal),
                 Sites = ofSites.ToDictionary(one => one.Key, one => one.Value.Series!, StringComparer.Ordinal),
                 Dust = ledger.air.DustKnownBy(day),
                 ConfirmedThrough = ledger.air.ConfirmedBy(day),
                 Settings = ledger.air.Settings,
             };
         }
-
-        /// <summary>全市 are the national points; a county its county stations, and its townships where the settings say so.</summary>
-        private bool CountsFor(AirSite site, string? county) => county is null
-            ? site.Kind == AirSiteKind.National
-            : site.County == county && (site.Kind == AirSiteKind.County || site.Kind == AirSiteKind.Township && ledger.air.Settings.TownshipsInCounty);
     }
 }

@@ -9,6 +9,9 @@ public sealed record CityAir(IReadOnlyList<AirSite> Sites, AirSettings Settings,
 {
     public static CityAir None { get; } = new([], AirSettings.Default, [], []);
 
+    /// <summary>绑定: which promises are judged by the monitoring data.</summary>
+    public IReadOnlyList<AirBinding> Bindings { get; init; } = [];
+
     /// <summary>沙尘日 of the lists that were known by the end of a day.</summary>
     public IReadOnlySet<DateOnly> DustKnownBy(DateOnly day) => Dust.Where(list => list.Known <= day).SelectMany(list => list.Days).ToHashSet();
 

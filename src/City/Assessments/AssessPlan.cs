@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Dizhu.City.Air;
 using Dizhu.City.Folder;
 using Dizhu.City.Indicators;
 using Dizhu.Plans;
@@ -9,7 +10,8 @@ namespace Dizhu.City.Assessments;
 /// 评定全计划: where every commitment stands on a day, by what was known by the end of it. A commitment for which nobody has
 /// entered anything is not judged here: the city's own reason (监测站未接, 缺台账 …) says more than "no data" does.
 /// </summary>
-public sealed class AssessPlan(FactsAsOf facts)
+/// <param name="air">What the monitoring data say; null where nothing monitors.</param>
+public sealed class AssessPlan(FactsAsOf facts, AirBook? air = null)
 {
     private readonly ConditionalWeakTable<ParsedPlan, JudgedPlan> documents = [];
     private readonly ConditionalWeakTable<CityFolder, JudgedPlan> outlines = [];
@@ -22,8 +24,16 @@ public sealed class AssessPlan(FactsAsOf facts)
     public async Task<IReadOnlyDictionary<string, AssessmentResult>> OnAsync(CityFolder city, ParsedPlan? plan, JudgingDay day, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(city);
-        return Judged(city, plan).With(await facts.RowsAsync(city.Profile.Key, cancellationToken)).Judged(day);
+        return (await RecordsAsync(city, plan, cancellationToken)).Judged(day);
     }
+
+    /// <summary>Everything that is known of the promises of a plan.</summary>
+    internal async Task<PlanRecords> RecordsAsync(CityFolder city, ParsedPlan? plan, CancellationToken cancellationToken) =>
+        Judged(city, plan).With(await facts.RowsAsync(city.Profile.Key, cancellationToken), await AirAsync(city, cancellationToken));
+
+    /// <summary>What is computed from the monitoring data of the air; null while there are none.</summary>
+    internal async ValueTask<AirPromises?> AirAsync(CityFolder city, CancellationToken cancellationToken) =>
+        air is null ? null : await air.PromisesAsync(city, cancellationToken);
 
     /// <summary>The promises of a plan as they are judged, made once for a plan.</summary>
     internal JudgedPlan Judged(CityFolder city, ParsedPlan? plan) =>

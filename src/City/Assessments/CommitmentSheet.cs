@@ -106,7 +106,7 @@ public sealed record CommitmentSheet
         {
             var on = by == FactView.KnownThen ? JudgingDay.AsKnownThen(day) : JudgingDay.AsKnownOn(today, day);
             var standing = records.On(on);
-            return new(by, records.Facts(on, explain: true), standing.Binding, standing.HasFacts ? standing.Assess(on) : null);
+            return new(by, records.FactsExplained(on), standing.Binding, standing.HasFacts ? standing.Assess(on) : null);
         }
 
         var (then, now) = (Look(FactView.KnownThen), Look(FactView.KnownToday));

@@ -13,6 +13,7 @@ namespace Dizhu.City.Assessments;
 internal sealed class EvidenceOf(bool distributive, ProgressTest test)
 {
     private readonly bool countsDays = TestChoice.KindOf(test) == TestKind.ShareOfDays;
+    private readonly bool isMean = TestChoice.KindOf(test) == TestKind.MeanOfDays;
     private readonly HashSet<string> named = ItemsOf(test);
     private readonly ConcurrentDictionary<int, Fact> facts = new();
 
@@ -36,6 +37,7 @@ internal sealed class EvidenceOf(bool distributive, ProgressTest test)
     /// <summary>The name of a record in an assessment: its kind and number.</summary>
     public static string Id(EnteredRecord record) => record switch
     {
+        ReportedFigure { Computed: { } computed } => computed.Number,
         ReportedFigure => $"figure-{record.Id}",
         MilestoneAcceptance => $"acceptance-{record.Id}",
         RuleViolation => $"violation-{record.Id}",
@@ -57,6 +59,8 @@ internal sealed class EvidenceOf(bool distributive, ProgressTest test)
         var figure = counted.Record;
         // A class is kept as its number and judged as its word.
         var isClass = ClassWords.IsUnit(figure.Unit);
+        // of a computed mean S and n are known
+        var isOfDays = countsDays || isMean && figure.Computed is not null;
         // Progress in words says that somebody is at work; a trouble that begins with 滞后 is the unit's own word that it is behind.
         var inWords = figure.NullReason == FigureRules.ProgressInWords;
         var isBehind = figure.Problems?.StartsWith(FigureRules.BehindWord, StringComparison.Ordinal) == true;
@@ -66,9 +70,10 @@ internal sealed class EvidenceOf(bool distributive, ProgressTest test)
             Value = isClass ? null : figure.Value,
             Class = isClass && figure.Value is { } number ? ClassWords.Word(number, figure.Unit).TrimEnd('类') : isBehind ? FigureRules.BehindWord : inWords ? "在办" : null,
             Unit = figure.Unit,
-            List = !countsDays && figure is { Numerator: { } done, Denominator: { } total } ? new ListCount(done, total) : null,
-            Days = countsDays && figure is { Numerator: { } days, Denominator: { } valid } && valid == decimal.Truncate(valid) && valid < 10_000 ? new DayBasis(days, (int)valid) : null,
+            List = !isOfDays && figure is { Numerator: { } done, Denominator: { } total } ? new ListCount(done, total) : null,
+            Days = isOfDays && figure is { Numerator: { } days, Denominator: { } valid } && valid == decimal.Truncate(valid) && valid < 10_000 ? new DayBasis(days, (int)valid) : null,
             Source = figure.SourceTitle, By = $"{figure.ActorUnit}{figure.ActorName}", Invalid = inWords ? null : figure.NullReason, Revision = figure.Revision,
+            Provisional = figure.Computed?.IsProvisional == true,
         };
     }
 }

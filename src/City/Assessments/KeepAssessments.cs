@@ -62,6 +62,7 @@ public sealed class KeepAssessments(IDbContextFactory<CityRecords> records, Fact
                 else
                 {
                     var subjects = KeepingMark.SubjectsSince(earlier.Mark.Rows, run.Rows);
+                    if (run.Mark.Air != earlier.Mark.Air) subjects.UnionWith(city.Air.Bindings.Select(binding => binding.Commitment));
                     report = await run.KeepAsync(first, reached, one => one.Own.Overlaps(subjects), progress, cancellationToken);
                 }
             }
@@ -104,8 +105,9 @@ public sealed class KeepAssessments(IDbContextFactory<CityRecords> records, Fact
         var rows = await facts.RowsAsync(city.Profile.Key, cancellationToken);
         var line = (await plans.TimelineAsync(city, cancellationToken))
             .Select(part => (part.From, Plan: assess.Judged(city, part.Document?.Plan), End: (part.Document?.Plan.Metadata ?? city.Plan.Metadata).PeriodEnd)).ToList();
-        return new Run(records, city, rows, KeepingMark.Of(rows.Mark, line.Select(part => (part.From, part.Plan))), clock,
-            [.. line.Select(part => (part.From, part.Plan.With(rows), part.End))]);
+        var air = await assess.AirAsync(city, cancellationToken);
+        return new Run(records, city, rows, KeepingMark.Of(rows.Mark, line.Select(part => (part.From, part.Plan)), air), clock,
+            [.. line.Select(part => (part.From, part.Plan.With(rows, air), part.End))]);
     }
 
     /// <summary>One look at the records of a city, and what is kept by it.</summary>

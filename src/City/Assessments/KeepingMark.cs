@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dizhu.City.Air;
 using Dizhu.City.Indicators;
 
 namespace Dizhu.City.Assessments;
@@ -8,14 +9,15 @@ namespace Dizhu.City.Assessments;
 /// again under the same one.
 /// </summary>
 /// <param name="Plans">What binds from which day: the days with the marks of the promises (see <see cref="JudgedPlan.Mark"/>).</param>
-internal sealed record KeepingMark(RowMark Rows, string Plans)
+/// <param name="Air">What was known of the air (see <see cref="AirPromises.Mark"/>); null while nothing was.</param>
+internal sealed record KeepingMark(RowMark Rows, string Plans, string? Air = null)
 {
     /// <summary>The program that judges: its version, and a mark of the very code of the two rooms that take part.</summary>
     public static readonly string Program =
         $"{typeof(KeepingMark).Assembly.GetName().Version!.ToString(3)} {CodeOf(typeof(Judge))}.{CodeOf(typeof(KeepingMark))}";
 
-    public static KeepingMark Of(RowMark rows, IEnumerable<(DateOnly From, JudgedPlan Plan)> line) =>
-        new(rows, string.Join(' ', line.Select(part => $"{part.From.Written()}:{part.Plan.Mark[..16]}")));
+    public static KeepingMark Of(RowMark rows, IEnumerable<(DateOnly From, JudgedPlan Plan)> line, AirPromises? air) =>
+        new(rows, string.Join(' ', line.Select(part => $"{part.From.Written()}:{part.Plan.Mark[..16]}")), air?.Mark);
 
     public string ToText() => JsonSerializer.Serialize(this);
 

@@ -6,7 +6,7 @@ using Dizhu.Plans;
 namespace Dizhu.City.Assessments;
 
 /// <summary>读一项承诺: one promise of the plan on a day, with everything that was ever recorded for it.</summary>
-public sealed class ReadCommitment(AssessPlan assess, FactsAsOf facts)
+public sealed class ReadCommitment(AssessPlan assess)
 {
     /// <param name="sheet">The plan on the day.</param>
     /// <param name="today">The day until which 今日所知 looks.</param>
@@ -18,7 +18,7 @@ public sealed class ReadCommitment(AssessPlan assess, FactsAsOf facts)
         ArgumentNullException.ThrowIfNull(sheet);
         var judged = assess.Judged(city, plan);
         if (judged.Find(id) is not { } one) return null;
-        var records = judged.With(await facts.RowsAsync(city.Profile.Key, cancellationToken)).Of(one);
+        var records = (await assess.RecordsAsync(city, plan, cancellationToken)).Of(one);
         return CommitmentSheet.Compose(city, plan, sheet, one, records, today, view);
     }
 }

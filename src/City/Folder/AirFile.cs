@@ -21,8 +21,25 @@ internal static class AirFile
         CheckReplacements(records, sites);
         var dust = ReadDust(file);
         var confirmed = ReadConfirmed(file);
+        var bindings = ReadBindings(file, areas);
         file.End();
-        return new CityAir(sites, settings, dust, confirmed);
+        return new CityAir(sites, settings, dust, confirmed) { Bindings = bindings };
+    }
+
+    /// <summary>绑定: each commitment once. Whether the plan has it is not asked: the outline gives way to a document.</summary>
+    private static List<AirBinding> ReadBindings(DataRecord file, IReadOnlyList<Area> areas)
+    {
+        var bindings = new List<AirBinding>();
+        foreach (var record in file.OptionalRecords("bindings"))
+        {
+            var measure = record.OneOf("measure", [.. Enum.GetNames<AirPromised>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])]);
+            var binding = new AirBinding(record.Text("commitment"), Enum.TryParse<AirPromised>(measure, ignoreCase: true, out var promised) ? promised : default, record.Texts("counties"));
+            foreach (var county in binding.Counties.Where(county => areas.All(area => area.Name != county))) record.Report("counties", $"areas.yaml 里没有“{county}”。");
+            if (bindings.Any(other => other.Commitment == binding.Commitment)) record.Report("commitment", $"承诺 {binding.Commitment} 绑定了两次，请删去一个。");
+            record.End();
+            bindings.Add(binding);
+        }
+        return bindings;
     }
 
     /// <summary>沙尘名单: each entry the days of one approved list.</summary>

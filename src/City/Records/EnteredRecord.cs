@@ -9,7 +9,7 @@ namespace Dizhu.City.Records;
 /// </summary>
 public abstract class EnteredRecord
 {
-    public int Id { get; private init; }
+    public int Id { get; init; }
 
     /// <summary>The key of the city folder it was entered for.</summary>
     public required string CityKey { get; init; }

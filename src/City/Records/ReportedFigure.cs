@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace Dizhu.City.Records;
 
 /// <summary>期间的种类.</summary>
@@ -69,6 +71,10 @@ public sealed class ReportedFigure : EnteredRecord
 
     public ICollection<EvidenceFile> Evidence { get; init; } = [];
 
+    /// <summary>由监测数据计算: then nobody entered it, it stands in no file, and its number is negative. Null for what people reported.</summary>
+    [NotMapped]
+    public ComputedFrom? Computed { get; init; }
+
     public decimal? Value => ExactDigits.Join(ValueUnscaled, ValueScale);
 
     public decimal? Numerator => ExactDigits.Join(NumeratorUnscaled, NumeratorScale);
@@ -83,6 +89,9 @@ public sealed class ReportedFigure : EnteredRecord
         : Step(FigureStage.Checked) is not null ? FigureStage.Checked
         : FigureStage.Draft;
 }
+
+/// <summary>计算所得: the name under which a computed figure opens, whether its data are 初步, and its arithmetic in words.</summary>
+public sealed record ComputedFrom(string Number, bool IsProvisional, IReadOnlyList<string> Reckoning);
 
 /// <summary>填报数走到哪一步.</summary>
 public enum FigureStage

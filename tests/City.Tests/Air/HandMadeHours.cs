@@ -21,9 +21,9 @@ internal sealed class HandMadeHours : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("dizhu-air-").FullName;
     private readonly List<(string Site, DateOnly Day, DateOnly Known, long?[,] Hours)> written = [];
 
-    private HandMadeHours(CityAir air)
+    private HandMadeHours(CityAir air, string city)
     {
-        City = CityFolder.Read(Shared.City("demo")) with { Air = air };
+        City = CityFolder.Read(Shared.City(city)) with { Air = air };
         Store = new CityStore(folder, new RecordReaders(new Dictionary<RecordKind, RecordReader>()), TimeProvider.System, NullLogger<CityStore>.Instance);
     }
 
@@ -35,9 +35,9 @@ internal sealed class HandMadeHours : IAsyncDisposable
 
     public static async Task<HandMadeHours> OpenAsync(params AirSite[] sites) => await OpenAsync(new CityAir(sites, AirSettings.Default, [], []));
 
-    public static async Task<HandMadeHours> OpenAsync(CityAir air)
+    public static async Task<HandMadeHours> OpenAsync(CityAir air, string city = "demo")
     {
-        var made = new HandMadeHours(air);
+        var made = new HandMadeHours(air, city);
         await made.Store.OpenAsync(TestContext.Current.CancellationToken);
         return made;
     }
@@ -54,10 +54,10 @@ internal sealed class HandMadeHours : IAsyncDisposable
         written.Add((site, day, known, hours));
     }
 
-    /// <summary>Writes what was said since the last time, one transaction a day of knowledge.</summary>
+    /// <summary>Writes what was said since the last time, one transaction for all that became known in a month.</summary>
     public async Task KeepAsync(int from = 0)
     {
-        foreach (var batch in written.Skip(from).GroupBy(one => one.Known).OrderBy(one => one.Key))
+        foreach (var batch in written.Skip(from).GroupBy(one => new DateOnly(one.Known.Year, one.Known.Month, 1)).OrderBy(one => one.Key))
             await Store.Readings.WriteStatisticsAsync([.. batch.SelectMany(one => Rows(one.Site, one.Day, one.Known, one.Hours))], [], TestContext.Current.CancellationToken);
     }
 

@@ -15,7 +15,7 @@ public sealed class CommitmentSheetTests
         var cancel = TestContext.Current.CancellationToken;
         var assess = new AssessPlan(city.Facts);
         var plan = PlanSheet.Compose(null, ReportingCity.City, day, PlanFilter.None, assessments: await assess.OnAsync(ReportingCity.City, null, day, cancel));
-        return Assert.IsType<CommitmentSheet>(await new ReadCommitment(assess, city.Facts).RunAsync(ReportingCity.City, null, plan, id, Today, view, cancel));
+        return Assert.IsType<CommitmentSheet>(await new ReadCommitment(assess).RunAsync(ReportingCity.City, null, plan, id, Today, view, cancel));
     }
 
     private static FigureInput Mines(int month, decimal value, DateOnly known) => ReportingCity.Mines(new DateOnly(2025, month, 1), value) with { KnownFrom = known };
@@ -37,7 +37,7 @@ public sealed class CommitmentSheetTests
     {
         using var city = await ReportingCity.OpenAsync();
         var plan = PlanSheet.Compose(null, ReportingCity.City, Today, PlanFilter.None);
-        Assert.Null(await new ReadCommitment(new AssessPlan(city.Facts), city.Facts).RunAsync(
+        Assert.Null(await new ReadCommitment(new AssessPlan(city.Facts)).RunAsync(
             ReportingCity.City, null, plan, "T99-C1", Today, FactView.KnownThen, TestContext.Current.CancellationToken));
     }
 

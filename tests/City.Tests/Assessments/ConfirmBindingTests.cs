@@ -147,6 +147,6 @@ public sealed class ConfirmBindingTests
     private static async Task<ViewOfCommitment> On(ReportingCity city, string commitment, DateOnly day) => (await One(city, commitment, day, day)).KnownThen;
 
     private static async Task<CommitmentSheet> One(ReportingCity city, string commitment, DateOnly day, DateOnly today, CityFolder? folder = null) =>
-        Assert.IsType<CommitmentSheet>(await new ReadCommitment(new AssessPlan(city.Facts), city.Facts).RunAsync(
+        Assert.IsType<CommitmentSheet>(await new ReadCommitment(new AssessPlan(city.Facts)).RunAsync(
             folder ?? ReportingCity.City, null, PlanSheet.Compose(null, folder ?? ReportingCity.City, day, PlanFilter.None), commitment, today, FactView.KnownThen, TestContext.Current.CancellationToken));
 }

@@ -20,7 +20,7 @@ public sealed class ExportCommitmentTests
         await city.EnteredAsync(Reported(river, 4) with { SourceTitle = "未核对的台账" });
         var assess = new AssessPlan(city.Facts);
         var plan = PlanSheet.Compose(null, ReportingCity.City, Day, PlanFilter.None);
-        var sheet = (await new ReadCommitment(assess, city.Facts).RunAsync(ReportingCity.City, null, plan, river.Commitment, Day, FactView.KnownThen, TestContext.Current.CancellationToken))!;
+        var sheet = (await new ReadCommitment(assess).RunAsync(ReportingCity.City, null, plan, river.Commitment, Day, FactView.KnownThen, TestContext.Current.CancellationToken))!;
 
         using var file = new MemoryStream();
         ExportCommitment.Write(sheet, ReportingCity.City.Profile, file);

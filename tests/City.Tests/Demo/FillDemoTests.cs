@@ -102,7 +102,7 @@ public sealed class FillDemoTests
         var facts = new FactsAsOf(folder);
         var assess = new AssessPlan(facts);
         var day = new DateOnly(2026, 3, 1);
-        var page = (await new ReadCommitment(assess, facts).RunAsync(
+        var page = (await new ReadCommitment(assess).RunAsync(
             FilledCity.City, null, PlanSheet.Compose(null, FilledCity.City, day, PlanFilter.None), "T15-C2", day, FactView.KnownThen, Cancel))!;
         var confirmed = new BindingInput("T15-C2", TestChoice.AsProposed, ConfirmBinding.MarkOf(page.Promise, page.Binding.Proposed));
         Assert.IsType<EntryOutcome.Done>(await new ConfirmBinding(folder, assess, new FakeTimeProvider(FilledCity.Filling)).RunAsync(
