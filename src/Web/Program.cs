@@ -50,6 +50,7 @@ app.MapValues();
 app.MapDuties();
 app.MapCommitments();
 app.MapOperation();
+if (settings.HasGateway) app.MapGateway();
 PlanSummary.Map(app);
 CommitmentAnswer.Map(app);
 

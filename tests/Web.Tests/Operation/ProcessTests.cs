@@ -22,6 +22,9 @@ public sealed class ProcessTests
         var address = await AddressOf(process);
         using var visitor = new Visitor(address);
         await visitor.UntilReady();
+        // and takes in what loggers send
+        for (var i = 0; i < 50 && !(await visitor.Read("/api/gateway")).Contains("\"isOpen\":true", StringComparison.Ordinal); i++) await Task.Delay(100, patience.Token);
+        Assert.Contains("\"isOpen\":true", await visitor.Read("/api/gateway"), StringComparison.Ordinal);
 
         var watch = Stopwatch.StartNew();
         Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!.WaitForExit();
