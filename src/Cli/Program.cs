@@ -17,7 +17,7 @@ var root = new RootCommand("砥柱 dizhu：读取生态环境行动计划，列�
 {
     new Command("plan", "计划：公文的解析") { PlanParseCommand.Create() },
     new Command("air", "空气：按标准计算空气质量") { AirAqiCommand.Create(), AirEvaluateCommand.Create() },
-    new Command("hj212", "污染源数据：HJ 212 报文") { Hj212DecodeCommand.Create() },
+    new Command("hj212", "污染源数据：HJ 212 报文") { Hj212DecodeCommand.Create(), Hj212ListenCommand.Create(), Hj212CheckCommand.Create() },
     SimulateCommand.Create(),
 };
 
@@ -32,6 +32,8 @@ if (parsed.Errors.Count > 0)
     {
         ["air", "evaluate", ..] => "用法：dizhu air evaluate IN [-o OUT] [--period LIST] [--edition auto|2012|2026] [--city NAME]，详见 dizhu air evaluate --help。",
         ["air", ..] => "用法：dizhu air aqi --report hourly|daily [--edition auto|2012|2026] IN [-o OUT]，详见 dizhu air aqi --help。",
+        ["hj212", "check", ..] => "用法：dizhu hj212 check HOST:PORT [--edition 2005|2017|2025] [--mn MN] [--pw PW] [--key KEY] [--json]，详见 dizhu hj212 check --help。",
+        ["hj212", "listen", ..] => "用法：dizhu hj212 listen [--port N] [--edition auto|2005|2017|2025] [--seconds N] [--json]，详见 dizhu hj212 listen --help。",
         ["hj212", ..] => "用法：dizhu hj212 decode [FILE|-] [--json] [--key KEY]，详见 dizhu hj212 decode --help。",
         ["simulate", ..] => "用法：dizhu simulate [--target HOST:PORT] [--city DIR] [--scenario FILE] [--seed N] [--speed X] [--from DATE [--to DATE]] [--minutes N] [--devices N]，详见 dizhu simulate --help。",
         _ => "用法：dizhu plan parse FILE [--json] [--city DIR]，详见 dizhu plan parse --help。",

@@ -9,7 +9,10 @@ internal sealed record Outgoing(int Command, string? Qn, string Text, bool Needs
     /// <summary>小时、日、分钟 data are kept and sent again when the line is back; what nobody keeps is lost.</summary>
     public bool IsKept { get; init; }
 
-    /// <summary>Goes out only when nothing is waited for (9012 after the data).</summary>
+    /// <summary>Belongs to the answer to a request; one after the other, and lost with the line.</summary>
+    public bool IsAnswer { get; init; }
+
+    /// <summary>Ends an answer, so it waits for the data before it (9012).</summary>
     public bool IsLast { get; init; }
 
     public FaultKind[] Faults { get; init; } = [];
@@ -80,7 +83,7 @@ internal sealed class DataSegments(PlayedLogger logger, PlantProcess process, Pe
         var text = logger.Edition == 2005
             ? $"ST=91;CN={command};PW={Pw};MN={logger.Mn};Flag=0;CP=&&QN={qn}{(area.Length > 0 ? ";" + area : "")}&&"
             : $"QN={qn};ST=91;CN={command};PW={Pw};MN={logger.Mn};Flag={Version};CP=&&{area}&&";
-        return new(command, null, text, false) { IsLast = command == 9012 };
+        return new(command, null, text, false) { IsAnswer = true, IsLast = command == 9012 };
     }
 
     private List<Outgoing> Segments(int command, DateTimeOffset time, string dataTime, string[] items, bool needsAnswer, bool isKept, bool isResend)
@@ -114,9 +117,11 @@ internal sealed class DataSegments(PlayedLogger logger, PlantProcess process, Pe
     public Outgoing AsResend(Outgoing packet) => logger.Edition != 2025 || packet.Text.Contains(";RF=1;", StringComparison.Ordinal) ? packet with { Faults = [], Sends = 0 }
         : packet with { Text = packet.Text.Replace(";CP=&&", ";RF=1;CP=&&", StringComparison.Ordinal), Faults = [], Sends = 0 };
 
-    private string Qn(DateTimeOffset time)
+    /// <summary>The moment to the millisecond, and never the same twice.</summary>
+    public string Qn(DateTimeOffset time)
     {
-        lastQn = time > lastQn ? time : lastQn.AddMilliseconds(1);
+        var moment = LoggerSchedule.Floor(time, TimeSpan.FromMilliseconds(1));
+        lastQn = moment > lastQn ? moment : lastQn.AddMilliseconds(1);
         return lastQn.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
     }
 

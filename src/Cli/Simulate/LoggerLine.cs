@@ -272,12 +272,14 @@ internal sealed class LoggerLine
     /// <summary>Answers go first, then new data, then what was kept; and no more than may be without an answer.</summary>
     private Outgoing? Next()
     {
-        if (answers.First is { } answer && (waited.Count < scenario.Window || !answer.Value.NeedsAnswer) && !(answer.Value.IsLast && waited.Count > 0))
+        if (answers.First is { } answer)
         {
+            // What is sent again waits for nobody; of an answer the next part waits for that before it.
+            if (answer.Value is { Sends: 0, IsAnswer: true } part && (part.NeedsAnswer || part.IsLast) && waited.Exists(packet => packet.IsAnswer)) return null;
             answers.RemoveFirst();
             return answer.Value;
         }
-        if (answers.Count > 0 || waited.Count >= scenario.Window) return null;
+        if (waited.Count >= scenario.Window) return null;
         var from = ready.Count > 0 ? ready : stored;
         if (from.First is not { } first) return null;
         from.RemoveFirst();

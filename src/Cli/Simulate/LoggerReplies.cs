@@ -36,7 +36,7 @@ internal sealed class LoggerReplies(PlayedLogger logger, PlantProcess process, D
         if (executed.Count > 50) executed.Dequeue();
         var data = new List<Outgoing>();
         var result = Execute(request, qn, data);
-        return [accepted, .. data, segments.Answer(9012, qn, $"ExeRtn={result}")];
+        return [accepted, .. data.Select(packet => packet with { IsAnswer = true, IsKept = false }), segments.Answer(9012, qn, $"ExeRtn={result}")];
     }
 
     private int? Objection(WirePacket request) =>
