@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Dizhu.Conformance;
 using Dizhu.Hj212.Sessions;
@@ -28,5 +29,17 @@ public class SimulatedReplyTests
         // Both ends of the times asked for belong to them: seven times ten minutes, three hours; nothing is known of the future.
         Assert.Equal((7, 3, 100), (asked[8].DataPackets, asked[9].DataPackets, asked[11].ExeRtn));
         Assert.All(platform.Heard, heard => Assert.True(heard.IsGood && heard.Findings.Count == 0, heard.Text + string.Concat(heard.Findings)));
+    }
+
+    /// <summary>As <c>./run</c> starts it: it goes with the server, and nobody has to look for it.</summary>
+    [Fact]
+    public async Task It_ends_with_the_process_that_it_was_given()
+    {
+        await using var platform = new TestPlatform(Keys);
+        using var server = Process.Start("sleep", ["3"]);
+        var said = await Said.By("simulate", "--target", platform.Address, "--devices", "3", "--json", "--while", server.Id.ToString(CultureInfo.InvariantCulture));
+        Assert.True(server.HasExited);
+        Assert.Equal(0, said.ExitCode);
+        Assert.Equal(3, platform.Devices.Count);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using Dizhu.Plans.DataFiles;
@@ -24,18 +25,19 @@ internal static class SimulateCommand
         var to = new Option<string?>("--to") { Description = "与 --from 一起：补传这一段的分钟、小时、日数据，发完为止", HelpName = "DATE" };
         var minutes = new Option<int?>("--minutes") { Description = "扮演多少分钟（模拟的时间）后结束；不给时到 Ctrl-C 为止", HelpName = "N" };
         var devices = new Option<int?>("--devices") { Description = "只扮演名单上的前 N 台", HelpName = "N" };
+        var companion = new Option<int?>("--while") { Description = "这个进程在，就一直扮演；它结束就结束", HelpName = "PID" };
         var outside = new Option<bool>("--yes-send-outside") { Description = "允许发到本机以外；发出的是编造的数据" };
         var json = new Option<bool>("--json") { Description = "小结输出为一行 JSON（UTF-8）" };
         var command = new Command("simulate", "扮演一座城市的数采仪（2005、2017、2025 版）：上报、等应答、重发、答反控，按场景出故障")
         {
-            target, city, scenario, seed, speed, from, to, minutes, devices, outside, json,
+            target, city, scenario, seed, speed, from, to, minutes, devices, companion, outside, json,
         };
         command.SetAction((parsed, stop) => RunAsync(new(parsed.GetValue(target)!, parsed.GetValue(city), parsed.GetValue(scenario), parsed.GetValue(seed), parsed.GetValue(speed), parsed.GetValue(from),
-            parsed.GetValue(to), parsed.GetValue(minutes), parsed.GetValue(devices), parsed.GetValue(outside), parsed.GetValue(json)), stop));
+            parsed.GetValue(to), parsed.GetValue(minutes), parsed.GetValue(devices), parsed.GetValue(companion), parsed.GetValue(outside), parsed.GetValue(json)), stop));
         return command;
     }
 
-    private sealed record Wishes(string Target, string? City, string? Scenario, int Seed, double Speed, string? From, string? To, int? Minutes, int? Devices, bool Outside, bool Json);
+    private sealed record Wishes(string Target, string? City, string? Scenario, int Seed, double Speed, string? From, string? To, int? Minutes, int? Devices, int? While, bool Outside, bool Json);
 
     private static async Task<int> RunAsync(Wishes wishes, CancellationToken stop)
     {
@@ -63,7 +65,9 @@ internal static class SimulateCommand
         }
         if (scenario.Faults.SelectMany(fault => fault.Of is { } of ? fault.Devices.Append(of) : fault.Devices).FirstOrDefault(mn => !loggers.Any(logger => logger.Mn == mn)) is { } strange)
             return Fail(ExitCode.Unreadable, $"场景里的设备 {strange} 不在名单上。");
-        return await PlayAsync(wishes, target, [.. loggers.Take(wishes.Devices ?? loggers.Count)], scenario, clock, stop);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        if (wishes.While is { } companion) _ = EndWithAsync(companion, over);
+        return await PlayAsync(wishes, target, [.. loggers.Take(wishes.Devices ?? loggers.Count)], scenario, clock, over.Token);
     }
 
     private static async Task<int> PlayAsync(Wishes wishes, WireTarget target, IReadOnlyList<PlayedLogger> loggers, Scenario scenario, PlayedClock clock, CancellationToken stop)
@@ -110,6 +114,25 @@ internal static class SimulateCommand
         }
         else Console.WriteLine(tally.Text(lines.Count));
         return tally.Connections > 0 || stop.IsCancellationRequested ? ExitCode.Done : Fail(ExitCode.Unreadable, $"始终连不上 {wishes.Target}。请确认平台已经启动、端口没有写错。");
+    }
+
+    /// <summary>The play is over when this process is; one that cannot be found is.</summary>
+    private static async Task EndWithAsync(int process, CancellationTokenSource over)
+    {
+        try
+        {
+            using var companion = Process.GetProcessById(process);
+            await companion.WaitForExitAsync(over.Token);
+            await over.CancelAsync();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            await over.CancelAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The play was over first.
+        }
     }
 
     private static async Task TellAsync(Tally tally, CancellationToken stop)
