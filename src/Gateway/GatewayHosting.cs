@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Dizhu.City.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -19,8 +20,13 @@ public static class GatewayHosting
         services.AddSingleton<Intake>();
         services.AddSingleton<LiveLines>();
         services.AddSingleton<QuarantineRoom>();
+        services.AddSingleton<ControlQueue>();
+        services.AddSingleton<DataGaps>();
+        services.AddSingleton<ScheduleRequests>();
+        services.AddSingleton<ControlDispatch>();
         services.AddSingleton<GatewayRooms>();
         services.AddHostedService<GatewayClock>();
+        services.AddHostedService(all => all.GetRequiredService<ControlDispatch>());
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             foreach (var address in settings.Addresses)

@@ -33,6 +33,7 @@ internal sealed class LoggerConnection(GatewayRooms rooms, IHostApplicationLifet
         finally
         {
             rooms.Lines.Leave(line);
+            line.EndRequests();
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Dizhu.City.Records;
 using Dizhu.City.Sources;
 using Dizhu.Hj212.Ciphers;
 using Dizhu.Hj212.Frames;
@@ -29,6 +31,9 @@ internal sealed class LoggerLine
     private readonly Dictionary<string, (LoggerDevice Device, LoggerSession Session)> devices = [];
     private readonly DateTimeOffset since;
     private readonly long opened;
+
+    private readonly ConcurrentQueue<(int Id, string Mn, DeviceRequest Request)> asked = [];
+    private readonly Dictionary<DeviceRequest, (int Id, string Mn)> asking = new(ReferenceEqualityComparer.Instance);
 
     private LoggerDevice? device;
     private LoggerSession? session;
@@ -72,7 +77,17 @@ internal sealed class LoggerLine
         if (!isReading) return;
         var isStuck = Volatile.Read(ref partSince) is > 0 and var part && rooms.Clock.GetElapsedTime(part) > settings.PartTime;
         if (isStuck) wantsFlush = true;
-        if (isStuck || session is { IsWaiting: true }) connection.Transport.Input.CancelPendingRead();
+        if (isStuck || !asked.IsEmpty || session is { IsWaiting: true } || asking.Count > 0) connection.Transport.Input.CancelPendingRead();
+    }
+
+    /// <summary>A request for a device of this line; it goes out within a second.</summary>
+    public void Ask(int id, string mn, DeviceRequest request) => asked.Enqueue((id, mn, request));
+
+    /// <summary>The line has ended: what was sent on it is interrupted, what was not may go out on the next.</summary>
+    public void EndRequests()
+    {
+        while (asked.TryDequeue(out var one)) rooms.Control.Tell(one.Id, null);
+        EndRequests(_ => true);
     }
 
     public async Task RunAsync(CancellationToken stopping)
@@ -94,7 +109,7 @@ internal sealed class LoggerLine
                 // what is complete and did not find room is read at once, the rest when more has come
                 input.AdvanceTo(buffer.Start, batch.HasRoom ? buffer.End : buffer.Start);
                 NotePart(buffer.IsEmpty, batch.Count > 0);
-                foreach (var (_, one) in devices.Values) one.Tick(rooms.Clock.GetUtcNow(), output);
+                LetTimePass();
                 await SettleAsync(batch, began);
                 if (!(await output.FlushAsync(stopping)).IsCompleted && !(read.IsCompleted && batch.HasRoom)) await SlowDownAsync(batch.Count, stopping);
                 else return;
@@ -231,6 +246,7 @@ internal sealed class LoggerLine
         {
             if (register.Find(mn) is { } now ? now.IsTheSameAs(open.Device) : open.Device.OutletKey.Length == 0) continue;
             devices.Remove(mn);
+            EndRequests(one => one == mn);
             if (device?.Mn == mn) (device, session) = (null, null);
         }
     }
@@ -271,6 +287,41 @@ internal sealed class LoggerLine
             failed = true;
         }
         if (failed) rooms.Intake.Look();
+    }
+
+    /// <summary>Sends what is asked, and says what became of it.</summary>
+    private void LetTimePass()
+    {
+        var (now, output) = (rooms.Clock.GetUtcNow(), connection.Transport.Output);
+        while (asked.TryDequeue(out var one))
+        {
+            if (devices.TryGetValue(one.Mn, out var open))
+            {
+                asking[one.Request] = (one.Id, one.Mn);
+                open.Session.Enqueue(one.Request, now, output);
+            }
+            else rooms.Control.Tell(one.Id, null);
+        }
+        foreach (var (_, one) in devices.Values)
+        {
+            one.Tick(now, output);
+            foreach (var request in one.TakeChanged())
+            {
+                if (!asking.TryGetValue(request, out var from)) continue;
+                rooms.Control.Tell(from.Id, ControlDispatch.StepOf(from.Id, request, now));
+                if (request.State is not (RequestState.Sent or RequestState.Executing)) asking.Remove(request);
+            }
+        }
+    }
+
+    private void EndRequests(Func<string, bool> ofDevice)
+    {
+        foreach (var (request, from) in asking)
+        {
+            if (!ofDevice(from.Mn)) continue;
+            asking.Remove(request);
+            rooms.Control.Tell(from.Id, request.State == RequestState.Queued ? null : new ControlStep { RequestId = from.Id, Stage = ControlStage.Interrupted, At = rooms.Clock.GetUtcNow(), Qn = request.Qn, Note = "连接断开了，设备做没做不知道。" });
+        }
     }
 
     private TimeSpan Shorter(TimeSpan time) => rooms.Intake.OpenFor is var open && open < time ? open : time;

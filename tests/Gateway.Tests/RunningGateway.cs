@@ -28,9 +28,9 @@ namespace Dizhu.Gateway.Tests;
 internal sealed class RunningGateway : IAsyncDisposable, ILoggerProvider
 {
     public const string Mn = "010000A8900016F000169DC0", OtherMn = "010000A8900016F000169DC1", EncipheredMn = "010000A8900016F000169DC2", BoundMn = "010000A8900016F000169DC3",
-        OldMn = "88888880000001", Key = "0123456789abcdef", CityKey = "demo";
+        OldMn = "88888880000001", SimulatedMn = "010000A8900016F000169DC4", Key = "0123456789abcdef", CityKey = "demo";
 
-    private static readonly ActingPerson Officer = new("王某", "市生态环境局");
+    public static readonly ActingPerson Officer = new("王某", "市生态环境局");
 
     private readonly WebApplication app;
     private readonly ConcurrentQueue<string> errors = [];
@@ -48,6 +48,8 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerProvider
         services.AddSingleton<DeviceSeal>();
         services.AddSingleton<SourceRegistry>();
         services.AddSingleton<RegisterSources>();
+        services.AddSingleton<AskDevice>();
+        services.AddSingleton<DecideOnRequest>();
         services.AddSingleton<ReadLoggerFrame>();
         services.AddSingleton(all => new CityStore(folder,
             new RecordReaders(new Dictionary<RecordKind, RecordReader> { [RecordKind.Frame] = reader ?? all.GetRequiredService<ReadLoggerFrame>().Read }), Clock, all.GetRequiredService<ILogger<CityStore>>()));
@@ -56,6 +58,8 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerProvider
     }
 
     public ShiftedClock Clock { get; } = new();
+
+    public T Room<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     public CityStore Store => app.Services.GetRequiredService<CityStore>();
 
@@ -92,8 +96,26 @@ internal sealed class RunningGateway : IAsyncDisposable, ILoggerProvider
     [
         new DeviceDraft(Mn, "31", null, "123456", null, null, false), new DeviceDraft(OtherMn, "32", null, "123456", null, null, false),
         new DeviceDraft(EncipheredMn, "31", null, "123456", Encoding.ASCII.GetBytes(Key), null, false), new DeviceDraft(BoundMn, "31", null, "123456", null, "127.0.0.2", false),
-        new DeviceDraft(OldMn, "32", Edition.Hjt2005, "123456", null, null, false), .. more,
+        new DeviceDraft(OldMn, "32", Edition.Hjt2005, "123456", null, null, false), new DeviceDraft(SimulatedMn, "31", null, "123456", null, null, true), .. more,
     ])])]);
+
+    /// <summary>A request with all that became of it.</summary>
+    public async Task<ControlRequest> RequestAsync(int id)
+    {
+        await using var context = await Room<IDbContextFactory<CityRecords>>().CreateDbContextAsync(Stop);
+        return await context.ControlRequests.AsNoTracking().Include(request => request.Steps).SingleAsync(request => request.Id == id, Stop);
+    }
+
+    /// <summary>Waits until nothing more will come of a request; its steps.</summary>
+    public async Task<IReadOnlyList<ControlStep>> OverAsync(int id)
+    {
+        for (var i = 0; i < 400; i++)
+        {
+            if (await RequestAsync(id) is { IsOver: true } over) return [.. over.Steps.OrderBy(step => step.Id)];
+            await Task.Delay(50, Stop);
+        }
+        throw new TimeoutException("20 秒内没有结果。");
+    }
 
     /// <summary>Everything in the log, in order.</summary>
     public async Task<IReadOnlyList<LoggedFrame>> LoggedAsync() => await Store.Log.ReadAsync(0, int.MaxValue, Stop);

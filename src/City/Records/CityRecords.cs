@@ -47,6 +47,10 @@ public sealed class CityRecords(DbContextOptions<CityRecords> options) : DbConte
 
     public DbSet<DeviceKey> DeviceKeys => Set<DeviceKey>();
 
+    public DbSet<ControlRequest> ControlRequests => Set<ControlRequest>();
+
+    public DbSet<ControlStep> ControlSteps => Set<ControlStep>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ImportedDocument>(document =>

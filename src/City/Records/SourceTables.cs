@@ -28,6 +28,21 @@ internal static class SourceTables
             key.Property(k => k.Mn).HasMaxLength(64);
             key.HasIndex(k => new { k.CityKey, k.Mn });
         });
+        model.Entity<ControlRequest>(request =>
+        {
+            request.Property(r => r.CityKey).HasMaxLength(64);
+            request.Property(r => r.Mn).HasMaxLength(64);
+            request.Property(r => r.Purpose).HasMaxLength(OneLine.LongestRemark);
+            request.Property(r => r.ActorName).HasMaxLength(ActingPerson.LongestName);
+            request.Property(r => r.ActorUnit).HasMaxLength(ActingPerson.LongestName);
+            request.HasMany(r => r.Steps).WithOne().HasForeignKey(step => step.RequestId).OnDelete(DeleteBehavior.Restrict);
+            request.HasIndex(r => new { r.CityKey, r.Mn });
+        });
+        model.Entity<ControlStep>(step =>
+        {
+            step.Property(s => s.Stage).HasConversion<string>().HasMaxLength(16);
+            step.HasIndex(s => new { s.RequestId, s.Stage }).IsUnique();
+        });
     }
 
     private static void Entry<T>(EntityTypeBuilder<T> entry) where T : RegistryEntry

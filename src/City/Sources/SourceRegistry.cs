@@ -15,11 +15,15 @@ public sealed class SourceRegistry(IDbContextFactory<CityRecords> records, Devic
 
     public SourceRegister Current => current;
 
+    /// <summary>Of which city; null before it was read.</summary>
+    public string? CityKey { get; private set; }
+
     public async Task LoadAsync(string cityKey, CancellationToken cancellationToken = default)
     {
         await using var context = await records.CreateDbContextAsync(cancellationToken);
         var keys = (await context.DeviceKeys.AsNoTracking().Where(key => key.CityKey == cityKey).ToListAsync(cancellationToken)).ToLookup(key => key.Mn);
         var devices = await InForceAsync(context.Devices, cityKey, cancellationToken);
+        CityKey = cityKey;
         current = new SourceRegister(
             await InForceAsync(context.Enterprises, cityKey, cancellationToken),
             await InForceAsync(context.Outlets, cityKey, cancellationToken),

@@ -23,6 +23,8 @@ public static class OperationEndpoints
         builder.Services.AddSingleton<DeviceSeal>();
         builder.Services.AddSingleton<SourceRegistry>();
         builder.Services.AddSingleton<RegisterSources>();
+        builder.Services.AddSingleton<AskDevice>();
+        builder.Services.AddSingleton<DecideOnRequest>();
         builder.Services.AddSingleton<ReadLoggerFrame>();
         builder.Services.AddSingleton<ReadImports>();
         builder.Services.AddSingleton(services => new RecordReaders(new Dictionary<RecordKind, RecordReader>
