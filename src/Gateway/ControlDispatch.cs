@@ -11,7 +11,7 @@ namespace Dizhu.Gateway;
 /// 反控的收发: hands requests that are due to the lines of their devices, and writes down what becomes of them, one writer for all lines. Every
 /// ten minutes it has the schedule look for gaps and clocks that are off.
 /// </summary>
-public sealed partial class ControlDispatch(ControlQueue queue, ScheduleRequests schedule, LiveLines lines, SourceRegistry registry, Intake intake, TimeProvider clock, ILogger<ControlDispatch> log) : BackgroundService
+public sealed partial class ControlDispatch(DueRequests queue, ScheduleRequests schedule, LiveLines lines, SourceRegistry registry, Intake intake, TimeProvider clock, ILogger<ControlDispatch> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1), BetweenSchedules = TimeSpan.FromMinutes(10);
 

@@ -20,7 +20,7 @@ public static class GatewayHosting
         services.AddSingleton<Intake>();
         services.AddSingleton<LiveLines>();
         services.AddSingleton<QuarantineRoom>();
-        services.AddSingleton<ControlQueue>();
+        services.AddSingleton<DueRequests>();
         services.AddSingleton<DataGaps>();
         services.AddSingleton<ScheduleRequests>();
         services.AddSingleton<ControlDispatch>();

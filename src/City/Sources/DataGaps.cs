@@ -1,5 +1,4 @@
 using Dizhu.City.Readings;
-using Dizhu.City.Records;
 using Dizhu.Store.Readings;
 
 namespace Dizhu.City.Sources;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dizhu.City.Sources;
 
 /// <summary>反控的队列, as the gateway works through it: what is due, and what became of what was sent.</summary>
-public sealed class ControlQueue(IDbContextFactory<CityRecords> records, TimeProvider clock)
+public sealed class DueRequests(IDbContextFactory<CityRecords> records, TimeProvider clock)
 {
     /// <summary>How long a request waits for its device to come on line.</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromHours(24);
