@@ -1,15 +1,19 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dizhu.City.Air;
 using Dizhu.City.Assessments;
 using Dizhu.City.Bench;
 using Dizhu.City.Folder;
 using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
+using Dizhu.City.Readings;
 using Dizhu.City.Records;
+using Dizhu.Store.Frames;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 // dotnet run -c Release --project bench/City.Bench -- CITY-FOLDER [DATA-FOLDER [FIRST LAST]]
-// Judges a plan on one date, keeps three years of days, and judges them all again to compare with what is kept. With a data folder its
+// Asks what was known of the air by every day, judges a plan on one date, keeps three years of days, and judges them all again to compare with what is kept. With a data folder its
 // records are used (the server must not be running on it), without one simulated facts of the same size in a folder that is thrown away.
 if (args is not ([_] or [_, _] or [_, _, _, _]))
 {
@@ -27,7 +31,11 @@ if (own) Say("simulated rows", await SimulatedFacts.FillAsync(records, city, fir
 
 var facts = new FactsAsOf(records);
 var plans = new CurrentPlan(records);
-var assess = new AssessPlan(facts);
+// what the monitoring data say, where the folder has any
+await using var store = new CityStore(data, new RecordReaders(new Dictionary<RecordKind, RecordReader>()), TimeProvider.System, NullLogger<CityStore>.Instance);
+if (Directory.Exists(Path.Combine(data, "readings"))) await store.OpenAsync();
+using var air = new AirBook(store);
+var assess = new AssessPlan(facts, air);
 using var keep = new KeepAssessments(records, facts, plans, assess, TimeProvider.System);
 var plan = (await plans.OnAsync(city, last))?.Plan;
 
@@ -37,6 +45,10 @@ var worked = process.TotalProcessorTime;
 var rows = await facts.RowsAsync(city.Profile.Key);
 Say("figures, acceptances, violations, baselines", rows.Figures.Count, rows.Acceptances.Count, rows.Violations.Count, rows.Baselines.Count);
 Took("reading the rows");
+await air.KnownByAsync(city, first.AddDays(-1));
+Took("reading the day statistics of the air");
+for (var day = first; day <= last; day = day.AddDays(1)) await air.KnownByAsync(city, day);
+Took($"what was known of the air by each of {last.DayNumber - first.DayNumber + 1} days");
 await assess.OnAsync(city, plan, last.AddDays(-61));
 Took("whole plan on one date, the first ever");
 foreach (var before in new[] { 30, 45, 100, 400 })

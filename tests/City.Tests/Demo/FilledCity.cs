@@ -1,12 +1,17 @@
 using System.Text;
+using Dizhu.City.Air;
+using Dizhu.City.Air.Importing;
 using Dizhu.City.Assessments;
 using Dizhu.City.Demo;
 using Dizhu.City.Folder;
 using Dizhu.City.Indicators;
+using Dizhu.City.Readings;
 using Dizhu.City.Tests.Plans;
 using Dizhu.Plans;
 using Dizhu.Plans.Parsing;
+using Dizhu.Store.Frames;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dizhu.City.Tests.Demo;
@@ -14,15 +19,20 @@ namespace Dizhu.City.Tests.Demo;
 /// <summary>Sanmenxia filled with its demo data on 2026-03-01, in a records file of its own.</summary>
 public sealed class FilledCity : IAsyncLifetime
 {
-    public static readonly CityFolder City = CityFolder.Read(Shared.City("sanmenxia"));
+    public static readonly string AirParameters = ReadDemoAir.TextIn(Shared.City("sanmenxia"))!;
+    public static readonly CityFolder City = Read();
     public static readonly DemoParameters Parameters = ReadDemoParameters.From(Shared.City("sanmenxia"), City)!;
     public static readonly DateTimeOffset Filling = new(2026, 3, 1, 2, 0, 0, TimeSpan.Zero);
 
     private RecordsFolder folder = null!;
+    private CityStore store = null!;
+    private ReadImports imports = null!;
 
     internal RecordsFolder Folder => folder;
 
     public FactsAsOf Facts { get; private set; } = null!;
+
+    public AirBook Air { get; private set; } = null!;
 
     public AssessPlan Assess { get; private set; } = null!;
 
@@ -31,13 +41,32 @@ public sealed class FilledCity : IAsyncLifetime
         folder = await RecordsFolder.CreateAsync();
         Assert.IsType<FillOutcome.Filled>(await FillAsync(folder));
         Facts = new FactsAsOf(folder);
-        Assess = new AssessPlan(Facts);
+        imports = new ReadImports();
+        store = new CityStore(Path.Combine(folder.Path, "air"), new RecordReaders(new Dictionary<RecordKind, RecordReader> { [RecordKind.Import] = imports.Read }), TimeProvider.System, NullLogger<CityStore>.Instance);
+        await store.OpenAsync(TestContext.Current.CancellationToken);
+        // no promise rests on the hours of a township station
+        var points = City with { Air = City.Air with { Sites = [.. City.AirSites.Where(site => site.Kind != AirSiteKind.Township)] } };
+        Assert.Null(await LogDemoAir.RunAsync(store, points, AirParameters, TimeProvider.System, TestContext.Current.CancellationToken));
+        await store.WaitForAsync(store.Log.LastPosition, TestContext.Current.CancellationToken);
+        Assert.Empty(store.Unreadable);
+        using (var derive = new DeriveAirDays(store)) await derive.CatchUpAsync(City.AirSettings, new DateOnly(2026, 3, 1), null, TestContext.Current.CancellationToken);
+        Air = new AirBook(store);
+        Assess = new AssessPlan(Facts, Air);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        Air.Dispose();
+        await store.DisposeAsync();
+        imports.Dispose();
         folder.Dispose();
-        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>With what was decided about the simulated days.</summary>
+    private static CityFolder Read()
+    {
+        var (city, simulated) = (CityFolder.Read(Shared.City("sanmenxia")), ReadDemoAir.Of(AirParameters));
+        return city with { Air = city.Air with { Dust = simulated.Dust, Confirmed = simulated.Confirmed } };
     }
 
     /// <summary>The official text as read, or null for the outline; skips where the text is not at hand.</summary>
@@ -48,8 +77,8 @@ public sealed class FilledCity : IAsyncLifetime
         new FillDemo(folder, new EvidenceStore(folder.Path), new FakeTimeProvider(Filling)).RunAsync(City, parameters ?? Parameters, progress, TestContext.Current.CancellationToken);
 
     /// <summary>What follows from a records file by the outline.</summary>
-    internal static Task<IReadOnlyDictionary<string, AssessmentResult>> JudgedAsync(RecordsFolder folder, DateOnly day) =>
-        new AssessPlan(new FactsAsOf(folder)).OnAsync(City, null, day, TestContext.Current.CancellationToken);
+    internal static Task<IReadOnlyDictionary<string, AssessmentResult>> JudgedAsync(RecordsFolder folder, DateOnly day, AirBook? air = null) =>
+        new AssessPlan(new FactsAsOf(folder), air).OnAsync(City, null, day, TestContext.Current.CancellationToken);
 
     /// <summary>Every row of every table as text, the way the file holds it.</summary>
     internal static async Task<string> DumpAsync(RecordsFolder folder)
