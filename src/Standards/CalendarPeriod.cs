@@ -46,6 +46,25 @@ public readonly record struct CalendarPeriod(PeriodKind Kind, DateOnly First, Da
         _ => Between(day, day),
     };
 
+    /// <summary>Reads what <see cref="ToString"/> writes: 2025, 2025H1, 2025Q1, 2025-03, 2025-01-01/2025-10-31; null for anything else.</summary>
+    public static CalendarPeriod? Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Split('/') is [var from, var to])
+            return Day(from) is { } first && Day(to) is { } last && first <= last ? Between(first, last) : null;
+        if (text.Length < 4 || !int.TryParse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year < 1) return null;
+        return text[4..] switch
+        {
+            "" => Year(year),
+            ['Q', var quarter and >= '1' and <= '4'] => Quarter(year, quarter - '0'),
+            ['H', var half and ('1' or '2')] => HalfYear(year, half - '0'),
+            ['-', .. { Length: 2 } month] when int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 12 => Month(year, number),
+            _ => null,
+        };
+
+        static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    }
+
     /// <summary>日历天数</summary>
     public int Days => Last.DayNumber - First.DayNumber + 1;
 

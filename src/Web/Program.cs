@@ -1,5 +1,6 @@
 using Dizhu.Gateway;
 using Dizhu.Quarantine;
+using Dizhu.Web.Air;
 using Dizhu.Web.Assessments;
 using Dizhu.Web.Assignments;
 using Dizhu.Web.Import;
@@ -32,6 +33,7 @@ builder.AddPreparation(settings);
 builder.AddShell(settings);
 builder.AddValues(settings);
 builder.AddCommitments();
+builder.AddAir();
 builder.Services.AddSingleton(services => new KeptUntilConfirmed<PendingImport>(services.GetRequiredService<TimeProvider>(), atMost: 4));
 
 var app = builder.Build();
@@ -49,6 +51,7 @@ app.MapReview();
 app.MapValues();
 app.MapDuties();
 app.MapCommitments();
+app.MapAir();
 app.MapOperation();
 if (settings.HasGateway) app.MapGateway();
 PlanSummary.Map(app);

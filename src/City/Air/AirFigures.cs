@@ -133,7 +133,7 @@ internal sealed class AirFigures
             case AirPromised.Grade:
                 var evaluation = EvaluateAir.Evaluated(days, period, AirBasis.ByDate, known);
                 return GradeOf(evaluation) is { } own
-                    ? new(own, null, null, GradeUnit, provisional || period.Kind != Standards.PeriodKind.Year, null, [.. evaluation.Pollutants.Select(Beside)])
+                    ? new(own, null, null, GradeUnit, provisional || period.Kind != Standards.PeriodKind.Year, null, [$"限值 {evaluation.Limits.Id}，评价 {evaluation.Rules.Id}：六项都达到才算达到", .. evaluation.Pollutants.Select(Beside)])
                     : new(null, null, null, GradeUnit, provisional, "年评价无效：" + evaluation.Pollutants.Select(one => one.Statistic.Validity.Reason).FirstOrDefault(why => why is not null));
             case AirPromised.Pm25Mean:
                 var (dust, rules) = (known.Settings.MeansWithoutDust ? known.Dust : null, AirBasis.ByDate.RulesOn(end));
@@ -143,13 +143,15 @@ internal sealed class AirFigures
                 var sum = SumOf(mean * n, unit);
                 return new(mean.Round(1, unit), sum, n, promise.Unit, provisional, statistic.Validity.IsValid || period.Kind != Standards.PeriodKind.Year ? null : "年均值无效：" + statistic.Validity.Reason,
                     string.Create(CultureInfo.InvariantCulture, $"S = {sum}，n = {n}：S ÷ n = {mean.Round(4, unit)} → {mean.Round(1, unit)} µg/m³"),
-                    string.Create(CultureInfo.InvariantCulture, $"有效日 {statistic.ValidDays} 天，{(dust is null ? "不扣沙尘" : $"扣除沙尘 {statistic.DustDays} 天；实况均值 {PeriodStatistic.Of(days, Pollutant.PM25, period, rules, known.Settings).Mean?.Round(1, unit)} µg/m³")}"));
+                    string.Create(CultureInfo.InvariantCulture, $"有效日 {statistic.ValidDays} 天，{(dust is null ? "不扣沙尘" : $"扣除沙尘 {statistic.DustDays} 天；实况均值 {PeriodStatistic.Of(days, Pollutant.PM25, period, rules, known.Settings).Mean?.Round(1, unit)} µg/m³")}"),
+                    string.Create(CultureInfo.InvariantCulture, $"{rules.Id}：日均值至少 {rules.HoursOfDay} 个小时值，年均值至少 {rules.DaysOfYear} 天、每月至少 {rules.DaysOfMonth(1)} 天（2 月 {rules.DaysOfMonth(2)} 天，GB 3095 表 4）；点位浓度先平均"));
             default:
                 var tally = tallyOf(known, days, period);
                 var (count, among) = (binding.Measure == AirPromised.GoodDays ? tally.GoodDays : tally.HeavyDays, tally.Denominator(known.Settings.DenominatorOfDays));
                 if (among == 0) return null;
                 return new(new Fraction(100 * count, among).Round(binding.Measure == AirPromised.GoodDays ? 1 : 2), count, among, "%", provisional, null,
-                    string.Create(CultureInfo.InvariantCulture, $"{(binding.Measure == AirPromised.GoodDays ? "优良（AQI ≤ 100）" : "重度及以上（AQI > 200）")} {count} 天；有效日 {tally.ValidDays} 天，日历日 {tally.CalendarDays} 天，分母取{(known.Settings.DenominatorOfDays == DenominatorOfDays.ValidDays ? "有效日" : "日历日")}"));
+                    string.Create(CultureInfo.InvariantCulture, $"{(binding.Measure == AirPromised.GoodDays ? "优良（AQI ≤ 100）" : "重度及以上（AQI > 200）")} {count} 天；有效日 {tally.ValidDays} 天，日历日 {tally.CalendarDays} 天，分母取{(known.Settings.DenominatorOfDays == DenominatorOfDays.ValidDays ? "有效日" : "日历日")}"),
+                    $"每天的 AQI 按 {AirBasis.ByDate.AqiOn(end).Id} 日报由实况浓度计算，不扣沙尘");
         }
     }
 

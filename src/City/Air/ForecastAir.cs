@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Dizhu.Standards;
 using Dizhu.Standards.Air;
 using Dizhu.Standards.Air.Budgets;
@@ -21,14 +23,21 @@ public sealed record AirForecast(AirPlace Place, YearForecast Forecast, PassingB
     public Fraction? ShareOf(Func<YearEnding, bool> passes) => Record is { Forecasts.Count: > 0 } ? Forecast.Probability(passes) : null;
 }
 
-/// <summary>预测年终. Pure, exact and without chance: who asks twice gets the same.</summary>
+/// <summary>预测年终. Pure, exact and without chance: who asks twice gets the same, and what was worked out is remembered with what was known.</summary>
 public static class ForecastAir
 {
+    private static readonly ConditionalWeakTable<AirKnown, ConcurrentDictionary<(AirPlace Place, int Year, AirTargets Targets), AirForecast?>> Made = [];
+
     /// <returns>Null when nothing is known of the place in the year.</returns>
     public static AirForecast? Of(AirKnown known, AirPlace place, int year, AirTargets targets)
     {
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(targets);
+        return Made.GetOrCreateValue(known).GetOrAdd((place, year, targets), _ => Make(known, place, year, targets));
+    }
+
+    private static AirForecast? Make(AirKnown known, AirPlace place, int year, AirTargets targets)
+    {
         if (place.In(known) is not { } days || EvaluateAir.ToDate(days, CalendarPeriod.Year(year)) is not { } soFar) return null;
         var years = new YearsOfDays(days, AirBasis.ByDate);
         var bound = targets.Pm25 is { } target ? PassingBound.Below(target, targets.Pm25Strictly, TargetReading.OneDecimal) : (PassingBound?)null;

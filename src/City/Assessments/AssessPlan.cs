@@ -31,6 +31,16 @@ public sealed class AssessPlan(FactsAsOf facts, AirBook? air = null)
     internal async Task<PlanRecords> RecordsAsync(CityFolder city, ParsedPlan? plan, CancellationToken cancellationToken) =>
         Judged(city, plan).With(await facts.RowsAsync(city.Profile.Key, cancellationToken), await AirAsync(city, cancellationToken));
 
+    /// <summary>空气目标 of the plan: what the promises ask that are bound to PM2.5, good days and heavy days.</summary>
+    public AirTargets AirTargetsOf(CityFolder city, ParsedPlan? plan)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        var judged = Judged(city, plan);
+        Promise? Of(AirPromised measure) => city.Air.Bindings.FirstOrDefault(binding => binding.Measure == measure) is { } binding ? judged.Find(binding.Commitment)?.Promise : null;
+        var fine = Of(AirPromised.Pm25Mean);
+        return new(fine?.Value, fine?.Op == "<", Of(AirPromised.GoodDays)?.Value, Of(AirPromised.HeavyDays)?.Value);
+    }
+
     /// <summary>What is computed from the monitoring data of the air; null while there are none.</summary>
     internal async ValueTask<AirPromises?> AirAsync(CityFolder city, CancellationToken cancellationToken) =>
         air is null ? null : await air.PromisesAsync(city, cancellationToken);

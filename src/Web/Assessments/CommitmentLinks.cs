@@ -54,9 +54,23 @@ public sealed record CommitmentLinks(string Id, string? AsOf, FactView View)
     public static string Record(EnteredRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return record is ReportedFigure figure
+        return record is ReportedFigure { Computed: not null } computed
+            ? DaysFile(computed)
+            : record is ReportedFigure figure
             ? $"{ValueLinks.ItemOf(record.Subject, record.Scope, FigurePeriod.FirstOfMonth(figure.PeriodEnd), new KeyValuePair<string, string>("opened", Number(record.Id)))}#f-{Number(record.Id)}"
             : ValueLinks.ItemOf(record.Subject, record.Scope);
+    }
+
+    /// <summary>What a computed figure rests on: the days of its place, as known when it became known; of what rests on the registry the stations.</summary>
+    private static string DaysFile(ReportedFigure figure)
+    {
+        var query = new QueryBuilder
+        {
+            { "place", figure.Scope == Reportable.WholeCity ? "city" : "county:" + figure.Scope },
+            { "year", Number(figure.PeriodEnd.Year) },
+            { Shell.AsOf.Query, Shell.AsOf.Write(FactsAsOf.KnownFrom(figure)!.Value) },
+        };
+        return "/air/days.xlsx" + query.ToQueryString();
     }
 
     private static string Number(int id) => id.ToString(CultureInfo.InvariantCulture);

@@ -9,6 +9,7 @@ internal static class RecordWords
 {
     public static string Kind(EnteredRecord record) => record switch
     {
+        ReportedFigure { Computed: not null } => "计算",
         ReportedFigure => "填报",
         MilestoneAcceptance => "验收",
         RuleViolation => "违反",

@@ -35,7 +35,6 @@ public static class OperationEndpoints
         builder.Services.AddSingleton(services => new CityStore(
             settings.DataFolder, services.GetRequiredService<RecordReaders>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CityStore>>()));
         builder.Services.AddSingleton<DeriveAirDays>();
-        builder.Services.AddSingleton<AirBook>();
         builder.Services.AddSingleton<Deriving>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Deriving>());
         builder.Services.AddSingleton<CloseMonths>();

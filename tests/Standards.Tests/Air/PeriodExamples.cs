@@ -7,6 +7,14 @@ namespace Dizhu.Standards.Tests.Air;
 /// <summary>月、季、年: validity, means, percentiles, attainment.</summary>
 public class PeriodExamples
 {
+    [Theory]
+    [InlineData("2025"), InlineData("2025H2"), InlineData("2025Q3"), InlineData("2024-02"), InlineData("2025-01-01/2025-10-31")]
+    public void A_period_is_read_as_it_is_written(string written) => Assert.Equal(written, CalendarPeriod.Read(written)?.ToString());
+
+    [Theory]
+    [InlineData(""), InlineData("25"), InlineData("2025Q5"), InlineData("2025H0"), InlineData("2025-13"), InlineData("2025-1"), InlineData("2025-10-31/2025-01-01"), InlineData("2025-02-30/2025-03-01"), InlineData("二〇二五")]
+    public void What_is_no_period_is_none(string written) => Assert.Null(CalendarPeriod.Read(written));
+
     private static readonly EvaluationEdition Old = EvaluationEdition.All[0];
 
     [Theory]
