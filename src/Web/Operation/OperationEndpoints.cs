@@ -25,6 +25,8 @@ public static class OperationEndpoints
         builder.Services.AddSingleton<RegisterSources>();
         builder.Services.AddSingleton<AskDevice>();
         builder.Services.AddSingleton<DecideOnRequest>();
+        builder.Services.AddSingleton<DeclareSuspension>();
+        builder.Services.AddSingleton<TransmissionRates>();
         builder.Services.AddSingleton<ReadLoggerFrame>();
         builder.Services.AddSingleton<ReadImports>();
         builder.Services.AddSingleton(services => new RecordReaders(new Dictionary<RecordKind, RecordReader>

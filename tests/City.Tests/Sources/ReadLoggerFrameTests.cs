@@ -1,10 +1,7 @@
-using Dizhu.City.Readings;
 using Dizhu.City.Sources;
 using Dizhu.Hj212.Ciphers;
 using Dizhu.Hj212.Frames;
-using Dizhu.Store.Frames;
 using Dizhu.Store.Readings;
-using Microsoft.Extensions.Logging.Abstractions;
 using static Dizhu.City.Tests.Sources.RegisteredCity;
 
 namespace Dizhu.City.Tests.Sources;
@@ -23,7 +20,7 @@ public sealed class ReadLoggerFrameTests
     [Fact]
     public async Task Values_come_out_with_the_digits_and_the_flag_they_were_sent_with()
     {
-        await using var station = await StationAsync();
+        await using var station = await LoggerStation.OpenAsync();
         await station.SayAsync(Frame(RealTime));
 
         var soot = await station.ReadAsync("31", "a34013", ReadingPeriod.Moment, ReadingField.Rtd);
@@ -37,7 +34,7 @@ public sealed class ReadLoggerFrameTests
     [InlineData(ReadingField.ZsMin, 2, 0), InlineData(ReadingField.ZsAvg, 30, 1), InlineData(ReadingField.ZsMax, 4, 0)]
     public async Task An_hour_has_every_field_it_was_sent_with(ReadingField field, long unscaled, int scale)
     {
-        await using var station = await StationAsync();
+        await using var station = await LoggerStation.OpenAsync();
         await station.SayAsync(Frame(Hour));
         Assert.Equal(ExactValue.Of(unscaled, scale), Assert.Single(await station.ReadAsync("31", "a34013", ReadingPeriod.Hour, field)).Reading.Value);
     }
@@ -46,7 +43,7 @@ public sealed class ReadLoggerFrameTests
     [InlineData(2011, ReadingPeriod.Moment), InlineData(2051, ReadingPeriod.Minutes), InlineData(2061, ReadingPeriod.Hour), InlineData(2031, ReadingPeriod.Day)]
     public async Task The_command_says_of_which_stretch_of_time(int command, ReadingPeriod kind)
     {
-        await using var station = await StationAsync();
+        await using var station = await LoggerStation.OpenAsync();
         await station.SayAsync(Frame($"QN=20261124100001000;ST=32;CN={command};PW=123456;MN={Mn};Flag=5;CP=&&DataTime=20261124100000;w01018-Avg=30.5,w01018-Rtd=30.5,w01018-Flag=N&&"));
         Assert.Single(await station.ReadAsync("32", "w01018", kind, ReadingField.Avg));
     }
@@ -56,7 +53,7 @@ public sealed class ReadLoggerFrameTests
     [InlineData("a34013-Rtd=1234567890123456789", Missing.TooManyDigits)]
     public async Task What_is_no_number_is_a_gap_with_its_reason_and_never_zero(string sent, Missing why)
     {
-        await using var station = await StationAsync();
+        await using var station = await LoggerStation.OpenAsync();
         await station.SayAsync(Frame($"QN=20261124100001000;ST=31;CN=2011;PW=123456;MN={Mn};Flag=5;CP=&&DataTime=20261124100000;{sent},a34013-Flag=D&&"));
         Assert.Equal(why, Assert.Single(await station.ReadAsync("31", "a34013", ReadingPeriod.Moment, ReadingField.Rtd)).Reading.Value.Missing);
     }
@@ -64,7 +61,7 @@ public sealed class ReadLoggerFrameTests
     [Fact]
     public async Task An_equal_resend_is_the_same_fact_and_another_value_a_revision()
     {
-        await using var station = await StationAsync();
+        await using var station = await LoggerStation.OpenAsync();
         await station.SayAsync(Frame(RealTime));
         // another QN: other bytes, the same fact
         await station.SayAsync(Frame(RealTime.Replace("QN=20261124100001000", "QN=20261124100031000", StringComparison.Ordinal)));
@@ -78,7 +75,7 @@ public sealed class ReadLoggerFrameTests
     [Fact]
     public async Task One_MN_that_speaks_for_two_systems_keeps_two_series()
     {
-        await using var station = await StationAsync();
+        await using var station = await LoggerStation.OpenAsync();
         await station.SayAsync(Frame(RealTime));
         await station.SayAsync(Frame(RealTime.Replace("ST=31", "ST=22", StringComparison.Ordinal).Replace("12.30", "99", StringComparison.Ordinal)));
         Assert.Equal(ExactValue.Of(1230, 2), Assert.Single(await station.ReadAsync("31", "a34013", ReadingPeriod.Moment, ReadingField.Rtd)).Reading.Value);
@@ -88,7 +85,7 @@ public sealed class ReadLoggerFrameTests
     [Fact]
     public async Task An_enciphered_frame_is_read_with_the_key_known_when_it_came()
     {
-        await using var station = await StationAsync();
+        await using var station = await LoggerStation.OpenAsync();
         var plain = $"QN=20261124100001000;ST=32;CN=2011;PW=123456;MN={EncipheredMn};Flag=9;CP=&&DataTime=20261124100000;w01018-Rtd=30.5,w01018-Flag=N&&";
         var old = Enciphered(plain, Key);
         // the key changes before the worker reads again
@@ -104,7 +101,7 @@ public sealed class ReadLoggerFrameTests
     [Fact]
     public async Task A_segment_without_DataTime_takes_that_of_its_message()
     {
-        await using var station = await StationAsync();
+        await using var station = await LoggerStation.OpenAsync();
         var segment = Frame($"QN=20261124100001000;ST=31;CN=2011;PW=123456;MN={Mn};Flag=7;PNUM=2;PNO=2;CP=&&a34013-Rtd=5,a34013-Flag=N&&");
         await station.SayAsync(segment, note: FrameNote.Of(FrameVerdict.Good, isResent: true, Ten));
         Assert.Equal(Ten, Assert.Single(await station.ReadAsync("31", "a34013", ReadingPeriod.Moment, ReadingField.Rtd)).Reading.Period);
@@ -117,7 +114,7 @@ public sealed class ReadLoggerFrameTests
     [InlineData("QN=20261124100001000;ST=31;CN=3020;PW=123456;MN=010000A8900016F000169DC0;Flag=5;CP=&&DataTime=20261124100000;PolId=a34013;i12001-Info=1&&")]
     public async Task What_holds_no_value_of_a_period_stays_a_frame(string data)
     {
-        await using var station = await StationAsync();
+        await using var station = await LoggerStation.OpenAsync();
         await station.SayAsync(Frame(data));
         Assert.Empty(station.Store.Readings.Channels);
         Assert.Single(await station.Store.Readings.ReadFramesAsync(Mn, Ten.AddDays(-1), Ten.AddDays(1), 10, Stop));
@@ -143,34 +140,5 @@ public sealed class ReadLoggerFrameTests
         var cipher = new AreaCipher(System.Text.Encoding.ASCII.GetBytes(key)).Encipher(frame.AsSpan(6, plain.Length), CipherForm.Raw)!;
         cipher.CopyTo(frame, 6);
         return frame;
-    }
-
-    private static async Task<Station> StationAsync()
-    {
-        var city = await OpenAsync();
-        await city.Register.RunAsync("demo", Sheet(), Officer, cancellationToken: Stop);
-        city.Clock.Advance(TimeSpan.FromMinutes(1));
-        var store = new CityStore(Path.Combine(city.Folder, "data"), new RecordReaders(new Dictionary<RecordKind, RecordReader> { [RecordKind.Frame] = new ReadLoggerFrame(city.Registry).Read }), city.Clock, NullLogger<CityStore>.Instance);
-        await store.OpenAsync(Stop);
-        return new Station(city, store);
-    }
-
-    private sealed record Station(RegisteredCity City, CityStore Store) : IAsyncDisposable
-    {
-        public async Task SayAsync(byte[] frame, string mn = Mn, FrameVerdict verdict = FrameVerdict.Good, string? note = null)
-        {
-            var appended = await Store.Log.AppendAsync(RecordKind.Frame, mn, Ten.AddMinutes(1), note ?? FrameNote.Of(verdict), frame);
-            Assert.True(appended.IsDurable, appended.Reason);
-            await Store.WaitForAsync(appended.Position, Stop);
-        }
-
-        public Task<IReadOnlyList<KnownReading>> ReadAsync(string st, string factor, ReadingPeriod kind, ReadingField field, string mn = Mn) =>
-            Store.Readings.ReadSeriesAsync(new SeriesKey(Store.Readings.ChannelOf(SourceChannel.Of(mn, st, factor)), kind, field), Ten.AddDays(-2), Ten.AddDays(2), null, Stop);
-
-        public async ValueTask DisposeAsync()
-        {
-            await Store.DisposeAsync();
-            City.Dispose();
-        }
     }
 }
