@@ -28,6 +28,7 @@ public class ProjectTests
         ["House.Tests"] = [.. Arrows.Keys],
         ["Fuzz"] = ["Plans", "Standards", "Hj212"],
         ["Quarantine.Tests"] = ["Quarantine", "Fuzz"],
+        ["Store.Bench"] = ["Store", "Standards"],
     };
 
     public static TheoryData<string> AllProjects => [.. Repository.Projects];
