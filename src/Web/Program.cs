@@ -34,6 +34,7 @@ builder.AddShell(settings);
 builder.AddValues(settings);
 builder.AddCommitments();
 builder.AddAir();
+builder.AddAirImport(settings);
 builder.Services.AddSingleton(services => new KeptUntilConfirmed<PendingImport>(services.GetRequiredService<TimeProvider>(), atMost: 4));
 
 var app = builder.Build();
@@ -52,6 +53,7 @@ app.MapValues();
 app.MapDuties();
 app.MapCommitments();
 app.MapAir();
+app.MapAirImport();
 app.MapOperation();
 if (settings.HasGateway) app.MapGateway();
 PlanSummary.Map(app);

@@ -15,6 +15,9 @@ internal static class Shared
     /// <summary>The official text of Sanmenxia as bytes; skips the test where it is not at hand.</summary>
     public static byte[] SanmenxiaDocument() => File.ReadAllBytes(Need("plan/document.txt"));
 
+    /// <summary>Air data of the material; skips the test where they are not at hand.</summary>
+    public static byte[] AirData(string file) => File.ReadAllBytes(Need("data/air/" + file));
+
     private static string Need(string file)
     {
         var root = Environment.GetEnvironmentVariable("DIZHU_SHARED") ?? Path.Combine(Repository, "..", "shared");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Dizhu.Standards.Csv;
 
 namespace Dizhu.Cli.Air;
 
@@ -77,8 +78,8 @@ internal static class TableFiles
         position = raw.CanSeek ? () => raw.Position : null;
         var head = new byte[2];
         var read = raw.ReadAtLeast(head, 2, throwOnEndOfStream: false);
-        var whole = new TwoStreams(new MemoryStream(head, 0, read), raw);
-        return read == 2 && head is [0x1F, 0x8B] ? new WholeGzip(whole) : whole;
+        var whole = new JoinedStream(new MemoryStream(head, 0, read), raw);
+        return read == 2 && head is [0x1F, 0x8B] ? new WholeGzipStream(whole) : whole;
     }
 
     private static Stream Create(string output, string? writing)

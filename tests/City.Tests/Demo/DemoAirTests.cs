@@ -159,11 +159,12 @@ public sealed class DemoAirTests(DemoAirTests.Filled filled) : IClassFixture<Dem
     public sealed class Filled : IAsyncLifetime
     {
         private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("dizhu-demo-air-");
-        private readonly ReadImports read = new();
+        private readonly ReadImports read;
         private AirBook? book;
 
         public Filled()
         {
+            read = new ReadImports(new ImportFiles(folder.FullName));
             Store = new CityStore(folder.FullName, new RecordReaders(new Dictionary<RecordKind, RecordReader> { [RecordKind.Import] = read.Read }), TimeProvider.System, NullLogger<CityStore>.Instance);
             var simulated = ReadDemoAir.Of(Parameters);
             var city = CityFolder.Read(Shared.City("sanmenxia"));

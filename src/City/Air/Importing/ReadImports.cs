@@ -5,7 +5,7 @@ using Dizhu.Store.Readings;
 namespace Dizhu.City.Air.Importing;
 
 /// <summary>读导入的记录: turns a record of kind import into air hours, part after part, each a transaction of the store. One at a time: the worker that follows the log calls it.</summary>
-public sealed class ReadImports : IDisposable
+public sealed class ReadImports(ImportFiles files) : IDisposable
 {
     private (long Position, IPartwise Reading)? under;
 
@@ -18,6 +18,7 @@ public sealed class ReadImports : IDisposable
             under = (record.Position, ImportManifest.Of(record.Bytes.Span) switch
             {
                 SimulatedAir simulated => new ReadSimulatedAir(simulated),
+                ImportedAirFile file => new ReadAirFile(file, files),
                 var other => throw new InvalidOperationException($"没有读 {other.GetType().Name} 的办法。"),
             });
         }

@@ -1,13 +1,13 @@
 using System.IO.Compression;
 
-namespace Dizhu.Cli.Air;
+namespace Dizhu.Standards.Csv;
 
 /// <summary>
 /// gzip 解压, to the very end: <see cref="GZipStream"/> takes a file that was cut off for one that ended, and rows would be missing
 /// in silence. So a last member with a known content is appended to the compressed bytes; where it does not come out at the end,
 /// the file was cut: <see cref="InvalidDataException"/>. Files of several members are read whole.
 /// </summary>
-internal sealed class WholeGzip : Stream
+public sealed class WholeGzipStream : Stream
 {
     private static readonly byte[] End = [.. "dizhu: end of the compressed file"u8];
     private static readonly byte[] EndMember = Packed(End);
@@ -17,7 +17,7 @@ internal sealed class WholeGzip : Stream
     private int start, end;
     private bool ended;
 
-    public WholeGzip(Stream compressed) => unpacked = new(new TwoStreams(compressed, new MemoryStream(EndMember)), CompressionMode.Decompress);
+    public WholeGzipStream(Stream compressed) => unpacked = new(new JoinedStream(compressed, new MemoryStream(EndMember)), CompressionMode.Decompress);
 
     public override bool CanRead => true;
     public override bool CanSeek => false;

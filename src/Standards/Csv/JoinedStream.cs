@@ -1,7 +1,7 @@
-namespace Dizhu.Cli.Air;
+namespace Dizhu.Standards.Csv;
 
 /// <summary>The bytes of one stream, then those of another; both are closed with it.</summary>
-internal sealed class TwoStreams(Stream first, Stream second) : Stream
+public sealed class JoinedStream(Stream first, Stream second) : Stream
 {
     private bool firstEnded;
 
