@@ -4,6 +4,7 @@ using System.Text;
 using Dizhu.Cli;
 using Dizhu.Cli.Air;
 using Dizhu.Cli.Hj212;
+using Dizhu.Cli.Server;
 using Dizhu.Cli.Simulate;
 using Dizhu.Quarantine;
 
@@ -19,6 +20,8 @@ var root = new RootCommand("砥柱 dizhu：读取生态环境行动计划，列�
     new Command("air", "空气：按标准计算空气质量") { AirAqiCommand.Create(), AirEvaluateCommand.Create() },
     new Command("hj212", "污染源数据：HJ 212 报文") { Hj212DecodeCommand.Create(), Hj212ListenCommand.Create(), Hj212CheckCommand.Create() },
     SimulateCommand.Create(),
+    new Command("import", "导入：把数据交给正在运行的服务") { ImportAirCommand.Create() },
+    RecomputeCommand.Create(),
 };
 
 // A file may be called @plan.txt: no response files.
@@ -35,6 +38,8 @@ if (parsed.Errors.Count > 0)
         ["hj212", "check", ..] => "用法：dizhu hj212 check HOST:PORT [--edition 2005|2017|2025] [--mn MN] [--pw PW] [--key KEY] [--json]，详见 dizhu hj212 check --help。",
         ["hj212", "listen", ..] => "用法：dizhu hj212 listen [--port N] [--edition auto|2005|2017|2025] [--seconds N] [--json]，详见 dizhu hj212 listen --help。",
         ["hj212", ..] => "用法：dizhu hj212 decode [FILE|-] [--json] [--key KEY]，详见 dizhu hj212 decode --help。",
+        ["import", ..] => "用法：dizhu import air FILE… --name 姓名 --unit 单位 [--server URL] [--token FILE] [--co auto|mg|ug] [--label end|start] [--known hours|now|DATE]，详见 dizhu import air --help。",
+        ["recompute", ..] => "用法：dizhu recompute --from DATE --to DATE [--server URL] [--token FILE]，详见 dizhu recompute --help。",
         ["simulate", ..] => "用法：dizhu simulate [--target HOST:PORT] [--city DIR] [--scenario FILE] [--seed N] [--speed X] [--from DATE [--to DATE]] [--minutes N] [--devices N]，详见 dizhu simulate --help。",
         _ => "用法：dizhu plan parse FILE [--json] [--city DIR]，详见 dizhu plan parse --help。",
     });

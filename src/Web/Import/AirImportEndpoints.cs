@@ -107,7 +107,7 @@ public static class AirImportEndpoints
     }
 
     private static AirImportAnswer Answer(AirImport one, Deriving deriving) => new(
-        one.Position, one.Arrival, one.File.FileName, one.File.Hash, $"{one.File.ActorName}（{one.File.ActorUnit}）", one.File.Rows, one.File.Taken, one.File.Refused, one.Share, one.IsStored, one.IsStored && deriving.State.IsCaughtUp);
+        one.Position, one.Arrival, one.File.FileName, one.File.Hash, $"{one.File.ActorName}（{one.File.ActorUnit}）", one.File.Rows, one.File.Taken, one.File.Refused, one.Share, one.IsStored, one.IsStored && deriving.State.Through >= one.Position);
 
     private static IResult NotAdmitted() => Results.Problem("令牌不对：请用服务数据文件夹里的 cli.token（服务每次启动换一个）。", statusCode: StatusCodes.Status401Unauthorized);
 

@@ -7,15 +7,13 @@ namespace Dizhu.Web.Operation;
 /// 命令行的令牌: a new one each start, in <c>cli.token</c> of the data folder, for its owner only. Whoever can read it may act through the
 /// server as the command line does.
 /// </summary>
-public sealed class CliToken
+public sealed class CliToken(string dataFolder)
 {
-    private readonly byte[] token;
+    private readonly byte[] token = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
 
-    public CliToken(string dataFolder)
+    /// <summary>Writes it down, once the data folder is known to be ours: a second program that is refused it changes nothing of the first.</summary>
+    public void Publish()
     {
-        var text = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        token = Encoding.ASCII.GetBytes(text);
-        Directory.CreateDirectory(dataFolder);
         var path = Path.Combine(dataFolder, "cli.token");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -7,9 +7,10 @@ namespace Dizhu.Web.Operation;
 
 /// <summary>推算空气日值在后台: what it is doing, what came of the last run that found something, and why it failed, if it did.</summary>
 /// <param name="IsCaughtUp">Everything that was stored at the last look is derived, but for days that are not over.</param>
-public sealed record DerivingState(bool IsCaughtUp, bool IsRunning, DeriveProgress? Progress, DeriveReport? Last, DateTimeOffset? LookedAt, string? Failure)
+/// <param name="Through">The records of the log up to here are derived.</param>
+public sealed record DerivingState(bool IsCaughtUp, bool IsRunning, DeriveProgress? Progress, DeriveReport? Last, DateTimeOffset? LookedAt, string? Failure, long Through)
 {
-    public static readonly DerivingState NotYet = new(false, false, null, null, null, null);
+    public static readonly DerivingState NotYet = new(false, false, null, null, null, null, -1);
 }
 
 /// <summary>
@@ -54,7 +55,7 @@ public sealed partial class Deriving(Preparation preparation, CityStore store, D
             state = state with { IsCaughtUp = false, IsRunning = true };
             var report = await derive.CatchUpAsync(preparation.City!.Folder.AirSettings, today, new Told(this), stopping);
             (looked, lookedOn) = (progress, today);
-            state = new DerivingState(store.Readings.Progress == progress && store.Log.LastPosition == progress.Position, false, null, report.SiteDays > 0 ? report : state.Last, clock.GetUtcNow(), null);
+            state = new DerivingState(store.Readings.Progress == progress && store.Log.LastPosition == progress.Position, false, null, report.SiteDays > 0 ? report : state.Last, clock.GetUtcNow(), null, progress.Position);
             if (report.SiteDays > 0) Derived(report.SiteDays, report.Written);
             return true;
         }

@@ -16,7 +16,7 @@ namespace Dizhu.Web.Operation;
 /// at once and shows how far this is. A failure leaves the server up, saying what is wrong.
 /// </summary>
 public sealed partial class Preparation(
-    ServerSettings settings, IDbContextFactory<CityRecords> records, CityStore store, SourceRegistry sources, RegisterSources register, CurrentPlan currentPlan, AssessPlan assess, ImportOfficialText import, FillDemo fill, TimeProvider clock,
+    ServerSettings settings, IDbContextFactory<CityRecords> records, CityStore store, SourceRegistry sources, RegisterSources register, CurrentPlan currentPlan, AssessPlan assess, ImportOfficialText import, FillDemo fill, CliToken token, TimeProvider clock,
     IHostApplicationLifetime lifetime, ILogger<Preparation> log) : BackgroundService
 {
     /// <summary>The person who stands behind an import by <c>--plan</c>: whoever started the program.</summary>
@@ -81,6 +81,7 @@ public sealed partial class Preparation(
             // who the loggers are comes first: frames that wait in the log are read with their keys
             await RegisterAsync(folder, demo, stopping);
             await store.OpenAsync(stopping);
+            token.Publish();
 
             var step = 3;
             if (parameters is not null)
