@@ -2,8 +2,6 @@ using System.Text;
 using Dizhu.City.Air.Importing;
 using Dizhu.City.Folder;
 using Dizhu.City.Plans;
-using Dizhu.Standards.Air;
-using Dizhu.Store.Frames;
 using Dizhu.Store.Readings;
 
 namespace Dizhu.City.Tests.Air;
