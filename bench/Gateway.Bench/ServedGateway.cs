@@ -7,6 +7,7 @@ using Dizhu.Store.Frames;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -33,6 +34,8 @@ internal static class ServedGateway
         builder.AddGateway(new GatewaySettings { Port = 0, Unknown = UnknownDevices.Open, LinesPerAddress = 100_000, FramesPerSecond = 1_000_000 });
         await using var app = builder.Build();
         var store = app.Services.GetRequiredService<CityStore>();
+        await using (var records = await app.Services.GetRequiredService<IDbContextFactory<CityRecords>>().CreateDbContextAsync())
+            await RecordsFile.PrepareAsync(records);
         await store.OpenAsync();
         await app.StartAsync();
         await app.Services.GetRequiredService<Intake>().WhenOpenAsync(CancellationToken.None);

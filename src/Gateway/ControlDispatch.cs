@@ -41,12 +41,13 @@ public sealed partial class ControlDispatch(DueRequests queue, ScheduleRequests 
         try
         {
             await intake.WhenOpenAsync(stoppingToken);
-            await queue.CloseInterruptedAsync(stoppingToken);
-            var scheduled = clock.GetTimestamp();
+            var (isClosed, scheduled) = (false, clock.GetTimestamp());
             for (; ; await Task.Delay(Between, clock, stoppingToken))
             {
                 try
                 {
+                    if (!isClosed) await queue.CloseInterruptedAsync(stoppingToken);
+                    isClosed = true;
                     await WriteDownAsync(stoppingToken);
                     await HandOutAsync(stoppingToken);
                     if (clock.GetElapsedTime(scheduled) < BetweenSchedules) continue;
