@@ -35,6 +35,7 @@ builder.AddValues(settings);
 builder.AddCommitments();
 builder.AddAir();
 builder.AddAirImport(settings);
+builder.AddAirPages();
 builder.Services.AddSingleton(services => new KeptUntilConfirmed<PendingImport>(services.GetRequiredService<TimeProvider>(), atMost: 4));
 
 var app = builder.Build();
@@ -54,6 +55,7 @@ app.MapDuties();
 app.MapCommitments();
 app.MapAir();
 app.MapAirImport();
+app.MapAirFiles();
 app.MapOperation();
 if (settings.HasGateway) app.MapGateway();
 PlanSummary.Map(app);

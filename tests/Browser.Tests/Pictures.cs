@@ -28,6 +28,7 @@ public sealed class Pictures(Chromium chromium) : IAsyncLifetime
         await Take("assignments", "/assignments");
         await Take("matrix", "/assignments/matrix");
         await Take("owed", "/assignments/owed");
+        await Take("air-budget", "/air/budget", null, 1440, 1240);
         await Take("plan-top", "/plan");
         await Take("plan-targets", "/plan", "#II");
         await Take("plan-rivers", OfFirstCity ? "/plan?sel=T13-C4" : "/plan?sel=T4-C4", OfFirstCity ? "#A6" : "#A2");

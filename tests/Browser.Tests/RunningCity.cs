@@ -15,7 +15,7 @@ public abstract class RunningCity(string city, string? plan, bool demo = false) 
 
     public string Address { get; private set; } = "";
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var binary = Path.Combine(Repository.Root, "src", "Web", "bin", "Release", "net10.0", "Dizhu.Web.dll");
         var port = FreePort();

@@ -34,8 +34,18 @@ public sealed record CityFolder(
 /// </summary>
 public sealed record CityProfile(string Key, string Name, string ShortName, bool IsDemo, DateOnly? DefaultAsOf);
 
-/// <summary>县（市、区）或功能区 (areas.yaml). <paramref name="Kind"/> is 区, 市, 县 or 功能区.</summary>
-public sealed record Area(string Name, string ShortName, string Kind);
+/// <summary>
+/// 县（市、区）或功能区 (areas.yaml). <paramref name="Kind"/> is 区, 市, 县 or 功能区. <paramref name="Tile"/> is where it lies in a schematic map (示意图)
+/// of the city; null: it is drawn in no map.
+/// </summary>
+public sealed record Area(string Name, string ShortName, string Kind, MapTile? Tile = null);
+
+/// <summary>示意图里的一格: column from the west, row from the north, both from 1.</summary>
+public readonly record struct MapTile(int Column, int Row)
+{
+    /// <summary>A map of so many columns and rows is legible on a phone.</summary>
+    public const int Most = 8;
+}
 
 /// <summary>责任单位 (units.yaml): official name, short name for the page, other names the documents use.</summary>
 public sealed record Unit(string Name, string ShortName, IReadOnlyList<string> Aliases);

@@ -62,7 +62,8 @@ internal sealed partial class FolderReader(string directory)
             var records = areasFile.Records("areas");
             foreach (var record in records)
             {
-                areas.Add(new Area(record.Text("name"), record.Text("shortName"), record.Text("kind")));
+                areas.Add(new Area(record.Text("name"), record.Text("shortName"), record.Text("kind"), ReadTile(record)));
+                if (areas[^1].Tile is { } tile && areas.FindIndex(other => other.Tile == tile) < areas.Count - 1) record.Report("tile", $"示意图的第 {tile.Column} 列第 {tile.Row} 行已经有了一个县区，请换一格。");
                 record.End();
             }
             NoneTwice(records, "name");
@@ -109,6 +110,17 @@ internal sealed partial class FolderReader(string directory)
         }
         file.End();
         return systems;
+    }
+
+    /// <summary>Column and row of the schematic map, such as <c>{ column: 2, row: 1 }</c>.</summary>
+    private static MapTile? ReadTile(DataRecord area)
+    {
+        if (!area.Has("tile") || area.Record("tile") is not { } record) return null;
+        var tile = new MapTile(record.OptionalCount("column") ?? 0, record.OptionalCount("row") ?? 0);
+        record.End();
+        if (tile is { Column: >= 1 and <= MapTile.Most, Row: >= 1 and <= MapTile.Most }) return tile;
+        area.Report("tile", $"“tile”要写示意图里的列 column 和行 row，从西北角数起，1 到 {MapTile.Most}。");
+        return null;
     }
 
     private PlanOutline ReadPlan(CityProfile profile, List<Area> areas, List<Unit> units, List<NamedSystem> systems)

@@ -2,7 +2,6 @@ using Dizhu.City.Air;
 using Dizhu.City.Folder;
 using Dizhu.Standards;
 using Dizhu.Standards.Air;
-using Dizhu.Standards.Air.Budgets;
 
 namespace Dizhu.Web.Air;
 
@@ -125,21 +124,3 @@ public sealed record HourAnswer(string Label, decimal? So2, decimal? No2, decima
 
 /// <summary>一个站点的一天 and the hours it rests on.</summary>
 public sealed record TracedAnswer(string Code, string Name, DayAnswer Day, IReadOnlyDictionary<string, string?> Validity, IReadOnlyList<HourAnswer> Hours);
-
-/// <summary>措辞 of air.</summary>
-internal static class AirWords
-{
-    public static string Of(Attainment attainment) => attainment switch
-    {
-        Attainment.GradeOne => "一级", Attainment.GradeTwo => "二级", Attainment.Exceeds => "超二级", Attainment.CannotTell => "无法判定", _ => "不作年评价",
-    };
-
-    public static string Of(TargetReading reading) => reading switch
-    {
-        TargetReading.WholeNumbers => "修约到整数再比", TargetReading.OneDecimal => "修约到一位小数再比", _ => "全数值比较",
-    };
-
-    public static string Of(DenominatorOfDays of) => of == DenominatorOfDays.ValidDays ? "有效天数" : "日历天数";
-
-    public static string Of(AirSiteKind kind) => kind switch { AirSiteKind.National => "国控", AirSiteKind.County => "县级", _ => "乡镇" };
-}

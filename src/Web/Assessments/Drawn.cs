@@ -29,6 +29,12 @@ internal sealed class Drawn
         return this;
     }
 
+    public Drawn Area(IEnumerable<(decimal X, decimal Y)> points, string fill)
+    {
+        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{string.Join('L', points.Select(point => $"{N(point.X)} {N(point.Y)}"))}Z\" fill=\"{fill}\"/>");
+        return this;
+    }
+
     public Drawn Box(decimal x, decimal y, decimal width, decimal height, string fill, string? radius = null, string? title = null)
     {
         svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(Math.Max(0, width))}\" height=\"{N(Math.Max(0, height))}\" fill=\"{fill}\"");
@@ -40,6 +46,20 @@ internal sealed class Drawn
     public Drawn Dot(decimal x, decimal y, string radius, string fill, string title)
     {
         svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"{radius}\" fill=\"{fill}\" stroke=\"#fff\" stroke-width=\"1.2\"><title>{WebUtility.HtmlEncode(title)}</title></circle>");
+        return this;
+    }
+
+    /// <summary>A dot with an ink hairline: standard colours are loud.</summary>
+    public Drawn Ring(decimal x, decimal y, string radius, string fill, string title)
+    {
+        svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"{radius}\" fill=\"{fill}\" stroke=\"{Ink}\" stroke-width=\".9\"><title>{WebUtility.HtmlEncode(title)}</title></circle>");
+        return this;
+    }
+
+    /// <summary>A square on its corner, from its centre to a corner <paramref name="half"/>.</summary>
+    public Drawn Diamond(decimal x, decimal y, decimal half, string fill, string title)
+    {
+        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{N(x)} {N(y - half)}L{N(x + half)} {N(y)}L{N(x)} {N(y + half)}L{N(x - half)} {N(y)}Z\" fill=\"{fill}\" stroke=\"{Ink}\" stroke-width=\".9\"><title>{WebUtility.HtmlEncode(title)}</title></path>");
         return this;
     }
 

@@ -40,6 +40,7 @@ public class BudgetExamples
         Assert.Equal(36, budget.MeanToDate!.Value.Round(0));
         Assert.Equal(0.31m, new MeanBudget(Fraction.Whole(38 * 304), 304, 61, budget.Bound).CostOfDay(150)!.Value.Round(2)); // (150 − 38) / 365
         Assert.Equal(55, (budget with { Days = 274 }).AtValidRate(304).DaysLeft); // 61 · 274/304 = 54.98
+        Assert.Equal(36.67m, budget.YearMeanIf(40).Round(2)); // (10944 + 61 · 40) / 365 = 36.668…
     }
 
     [Fact]

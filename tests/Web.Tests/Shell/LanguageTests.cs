@@ -35,6 +35,7 @@ public sealed partial class LanguageTests(DemoServer server) : ServerTests(serve
     [InlineData("Indicators")]
     [InlineData("Assignments")]
     [InlineData("Assessments")]
+    [InlineData("Air")]
     public void Every_sentence_has_its_English(string folder)
     {
         var web = Path.Combine(Repository.Root, "src", "Web");

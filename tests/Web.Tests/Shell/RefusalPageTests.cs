@@ -8,7 +8,7 @@ public sealed class RefusalPageTests(DemoServer server) : ServerTests(server)
     [Fact]
     public async Task An_unknown_page_says_so_and_leads_back()
     {
-        using var response = await Visitor.Get("/air");
+        using var response = await Visitor.Get("/no-such-room");
         var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Contains("没有这个页面", page, StringComparison.Ordinal);

@@ -32,6 +32,9 @@ public sealed record MeanBudget(Fraction Sum, int Days, int DaysLeft, PassingBou
     public MeanBudget AtValidRate(int calendarDaysSoFar) =>
         this with { DaysLeft = calendarDaysSoFar == 0 || DaysLeft == 0 ? DaysLeft : Math.Max(1, (int)GbT8170.Quotient((Int128)DaysLeft * Days, calendarDaysSoFar)) };
 
+    /// <summary>若剩余日均值为 x: the mean of the year, full precision.</summary>
+    public Fraction YearMeanIf(decimal meanOfDaysLeft) => (Sum + Fraction.Of(meanOfDaysLeft) * DaysLeft) / (Days + DaysLeft);
+
     /// <summary>一天的代价: by how much one day of a concentration moves the mean of the year, against a day at the mean so far.</summary>
     public Fraction? CostOfDay(decimal concentration) => MeanToDate is { } mean ? (Fraction.Of(concentration) - mean) / (Days + DaysLeft) : null;
 }
