@@ -82,7 +82,7 @@ public sealed partial class AirTests(Chromium chromium, AirTests.Simulated city)
     public async Task A_figure_opens_to_a_sum_that_gives_it()
     {
         using var client = new HttpClient { BaseAddress = new Uri(city.Address) };
-        var page = Tight(await client.GetStringAsync("/air/figure?place=city&item=pm25&period=2024"));
+        var page = Tight(await client.GetStringAsync("/air/figure?place=city&item=pm25&period=2024", TestContext.Current.CancellationToken));
         var sum = SumOverDays().Match(page);
         Assert.True(sum.Success, "没有找到 S ÷ n 的算式");
         decimal Number(string name) => decimal.Parse(sum.Groups[name].Value, CultureInfo.InvariantCulture);
@@ -98,7 +98,7 @@ public sealed partial class AirTests(Chromium chromium, AirTests.Simulated city)
         using var client = new HttpClient { BaseAddress = new Uri(city.Address) };
         foreach (var year in new[] { "2023", "2024", "2025" })
         {
-            var page = await client.GetStringAsync($"/air/places/city?year={year}");
+            var page = await client.GetStringAsync($"/air/places/city?year={year}", TestContext.Current.CancellationToken);
             foreach (Match day in Void().Matches(page)) Assert.Matches("无效：.+", day.Groups["title"].Value);
             Assert.Equal(Cell().Count(page), Void().Count(page) + Good().Count(page) + Bad().Count(page));
         }
