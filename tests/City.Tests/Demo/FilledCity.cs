@@ -41,7 +41,7 @@ public sealed class FilledCity : IAsyncLifetime
         folder = await RecordsFolder.CreateAsync();
         Assert.IsType<FillOutcome.Filled>(await FillAsync(folder));
         Facts = new FactsAsOf(folder);
-        imports = new ReadImports();
+        imports = new ReadImports(new ImportFiles(folder.Path));
         store = new CityStore(Path.Combine(folder.Path, "air"), new RecordReaders(new Dictionary<RecordKind, RecordReader> { [RecordKind.Import] = imports.Read }), TimeProvider.System, NullLogger<CityStore>.Instance);
         await store.OpenAsync(TestContext.Current.CancellationToken);
         // no promise rests on the hours of a township station
