@@ -10,6 +10,7 @@ using Dizhu.Web.Plans;
 using Dizhu.Web.Review;
 using Dizhu.Web.Security;
 using Dizhu.Web.Shell;
+using Dizhu.Web.Sources;
 
 if (IsolatedReader.IsChild(args)) return IsolatedReader.RunChild();
 
@@ -36,6 +37,7 @@ builder.AddCommitments();
 builder.AddAir();
 builder.AddAirImport(settings);
 builder.AddAirPages();
+builder.AddSourcePages();
 builder.Services.AddSingleton(services => new KeptUntilConfirmed<PendingImport>(services.GetRequiredService<TimeProvider>(), atMost: 4));
 
 var app = builder.Build();
@@ -56,6 +58,7 @@ app.MapCommitments();
 app.MapAir();
 app.MapAirImport();
 app.MapAirFiles();
+app.MapSourceFiles();
 app.MapOperation();
 if (settings.HasGateway) app.MapGateway();
 PlanSummary.Map(app);
