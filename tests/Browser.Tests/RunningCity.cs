@@ -29,6 +29,7 @@ public abstract class RunningCity(string city, string? plan, bool demo = false) 
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await WaitForThePlan();
+        if (demo) await WaitForTheAir();
     }
 
     /// <summary>The plan page answers as soon as the server listens; it is there when it carries a sheet.</summary>
@@ -51,6 +52,18 @@ public abstract class RunningCity(string city, string? plan, bool demo = false) 
             await Task.Delay(200);
         }
         lock (log) throw new InvalidOperationException($"60 秒内计划页没有出现“{wanted}”：{Environment.NewLine}{log}");
+    }
+
+    /// <summary>Simulated hours become day values in the background; what rests on them is judged when all are there.</summary>
+    private async Task WaitForTheAir()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromSeconds(60) };
+        var patience = Stopwatch.StartNew();
+        while (!(await client.GetStringAsync("/api/deriving")).Contains("\"isCaughtUp\":true", StringComparison.Ordinal))
+        {
+            if (patience.Elapsed > TimeSpan.FromMinutes(4)) lock (log) throw new InvalidOperationException($"4 分钟内空气日值没有推算完：{Environment.NewLine}{log}");
+            await Task.Delay(300);
+        }
     }
 
     public async ValueTask DisposeAsync()

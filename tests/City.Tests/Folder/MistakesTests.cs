@@ -24,7 +24,7 @@ public sealed class MistakesTests : IDisposable
     [InlineData("city.yaml", "name: 青澜市", "name: 青岚市", "两处应相同")]
     [InlineData("city.yaml", "defaultAsOf: 2025-10-31", "defaultAsOf: 2025-02-30", "应是日期")]
     [InlineData("city.yaml", "shortName: 青澜", "shortName:", "没有值")]
-    [InlineData("areas.yaml", "kind: 县 }", "kind: 旗 }", "只能是 县、市、区、功能区 之一")]
+    [InlineData("areas.yaml", "kind: 县, tile", "kind: 旗, tile", "只能是 县、市、区、功能区 之一")]
     [InlineData("areas.yaml", "name: 石渡县", "name: 梧岭县", "“梧岭县”写了两次")]
     [InlineData("units.yaml", "aliases: [澜水河务局]", "aliases: [市场监管局]", "一个写法只能指一个单位")]
     [InlineData("units.yaml", "aliases: [澜水河务局]", "aliases: [市水利局]", "不能再作别名")]
@@ -84,7 +84,7 @@ public sealed class MistakesTests : IDisposable
     public void All_mistakes_of_all_files_come_at_once_and_each_once()
     {
         Change("city.yaml", "key: demo", "key: DEMO");
-        Change("areas.yaml", "kind: 县 }", "kind: 旗 }");
+        Change("areas.yaml", "kind: 县, tile", "kind: 旗, tile");
         Change("units.yaml", "shortName: 财政 }", "shortNmae: 财政 }");
         Change("plan.yaml", "value: 85", "value: 八十五");
 
