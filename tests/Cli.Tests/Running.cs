@@ -17,7 +17,8 @@ internal sealed class Running : IDisposable
 
     public static async Task<Running> By(params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "dizhu"), arguments)
+        // A test run in the background inherits an ignored SIGINT; env puts it back to what a terminal gives.
+        var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "dizhu"), .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, StandardErrorEncoding = Encoding.UTF8, StandardOutputEncoding = Encoding.UTF8,
         })!;
@@ -39,6 +40,8 @@ internal sealed class Running : IDisposable
     public async Task<(int ExitCode, JsonElement Said)> Interrupted()
     {
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(null, null)])) await kill.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var ended = patience.Token.Register(() => process.Kill());
         return await Done();
     }
 

@@ -73,12 +73,20 @@ internal static class AirFile
     }
 
     /// <summary>Each key by itself, so that every wrong one is reported at its line.</summary>
+    /// <summary>The day values of points are kept, not their hours, so the other reading of a city's ozone cannot be made of them.</summary>
+    private const string OzoneOfCityKey = "ozoneOfCity";
+
     private static AirSettings ReadSettings(DataRecord record)
     {
         var chosen = new Dictionary<string, string>();
         foreach (var question in AirSettings.Questions)
         {
             if (record.OptionalText(question.Key) is not { } word) continue;
+            if (question.Key == OzoneOfCityKey && word != question.Default)
+            {
+                record.Report(question.Key, $"城市臭氧现在只按“{question.Default}”（各点位日最大的平均）算，“{word}”还不能选：选了也不会生效。");
+                continue;
+            }
             try
             {
                 AirSettings.From(new Dictionary<string, string> { [question.Key] = word });

@@ -57,6 +57,7 @@ public sealed class MistakesTests : IDisposable
     [InlineData("air.yaml", "from: 2025-03-10", "from: 2023-03-10", "这一条不晚于前一条")]
     [InlineData("air.yaml", "longitude: 112.4010, latitude: 31.2040", "longitude: 31.2040, latitude: 112.4010", "是不是写反了")]
     [InlineData("air.yaml", "sites:\n", "settings: { indexDecimals: 三 }\nsites:\n", "设置项 indexDecimals 不能是 三")]
+    [InlineData("air.yaml", "sites:\n", "settings: { ozoneOfCity: maximumOfMean }\nsites:\n", "“maximumOfMean”还不能选")]
     [InlineData("air.yaml", "sites:\n", "settings: { percentileMethd: interpolated }\nsites:\n", "不认识的键“percentileMethd”")]
     [InlineData("air.yaml", "sites:\n", "dust: [{ source: 名单, known: 2025-04-01, days: [2025-04-11] }]\nsites:\n", "得知的日子早于名单里的某一天")]
     [InlineData("air.yaml", "sites:\n", "confirmed: [{ through: 2025-09-29, on: 2025-10-09 }]\nsites:\n", "应是一个月的最后一天")]
