@@ -183,7 +183,7 @@ internal sealed class AirFigures
     {
         var revision = (before?.Revision ?? 0) + 1;
         var (value, done) = (Split(said.Value), Split(said.Done));
-        var name = $"air:{(scope == Reportable.WholeCity ? "city" : scope)}:{char.ToLowerInvariant(binding.Measure.ToString()[0])}{binding.Measure.ToString()[1..]}:{end.Written()}{(revision == 1 ? "" : $":{revision.ToString(CultureInfo.InvariantCulture)}")}";
+        var name = $"{ComputedFrom.Prefix}{(scope == Reportable.WholeCity ? "city" : scope)}:{char.ToLowerInvariant(binding.Measure.ToString()[0])}{binding.Measure.ToString()[1..]}:{end.Written()}{(revision == 1 ? "" : $":{revision.ToString(CultureInfo.InvariantCulture)}")}";
         return new()
         {
             Id = number(), CityKey = city.Profile.Key, About = SubjectKind.Commitment, Subject = binding.Commitment, Scope = scope,

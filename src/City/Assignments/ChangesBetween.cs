@@ -95,6 +95,8 @@ public static class ChangesBetween
                 changes.Add(OfStatus(was, note, own, before.Day, now));
             else if (entered is [var first, ..])
                 changes.Add(Figures(first, was, note) with { More = entered.Count - 1 });
+            else if (Computed(before, was, now, note) is { } computed)
+                changes.Add(computed);
         }
         changes.AddRange(before.Sheet.Notes.Where(note => !later.ContainsKey(note.Id)).Select(note =>
             new PlanChange { Kind = ChangeKind.Removed, Note = note, StatusBefore = note.Standing.Status, Before = note.Target, Why = "计划新版本里没有这一项", Day = now.Day }));
@@ -111,6 +113,19 @@ public static class ChangesBetween
         ArgumentNullException.ThrowIfNull(facts);
         return facts.Figures.Select(f => f.KnownFrom).Concat(facts.Acceptances.Select(a => a.KnownFrom)).Concat(facts.Violations.Select(v => v.KnownFrom)).Concat(facts.Baselines.Select(b => b.KnownFrom))
             .Select(day => (DateOnly?)day).Max();
+    }
+
+    /// <summary>算出的数有变化, though nobody entered anything: further days were measured, or those that were known have been corrected.</summary>
+    private static PlanChange? Computed(PlanOnDay before, SheetNote was, PlanOnDay now, SheetNote note)
+    {
+        if (was.Standing.Figure == note.Standing.Figure || now.Sheet.Assessments.GetValueOrDefault(note.Id)?.Finding is not { } finding || !finding.Inputs.Any(ComputedFrom.IsNumber)) return null;
+        var isSameDay = finding.DataThrough is { } through && before.Sheet.Assessments.GetValueOrDefault(note.Id)?.Finding.DataThrough == through;
+        return new PlanChange
+        {
+            Kind = isSameDay ? ChangeKind.Correction : ChangeKind.Value, Note = note, StatusBefore = was.Standing.Status, StatusAfter = note.Standing.Status,
+            Before = was.Standing.Figure, After = note.Standing.Figure, Day = now.Day,
+            Why = isSameDay ? $"数到 {finding.DataThrough:yyyy-MM-dd}，监测数据有更正、补录或审定" : $"数到 {finding.DataThrough:yyyy-MM-dd}，由监测数据计算",
+        };
     }
 
     /// <summary>What must not hide behind a change of status: a correction, a withdrawal, a violation.</summary>

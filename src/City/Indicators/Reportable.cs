@@ -53,6 +53,9 @@ public sealed record Reportable
 
     public bool HasReportingUnit => ReportingUnit != Nobody;
 
+    /// <summary>由监测数据计算: nobody owes a report of it; what is reported all the same stands beside the computed figure.</summary>
+    public bool IsComputed { get; init; }
+
     /// <summary>A class or grade is reported as its word (Ⅱ类) and kept as its number.</summary>
     public bool IsClass => Kind == CommitmentKind.Categorical;
 
@@ -95,6 +98,7 @@ public sealed record Reportable
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(city);
         var titles = ExportCommitments.Titles(plan, city.Plan);
+        var computed = city.Air.Bindings.Select(binding => binding.Commitment).ToHashSet(StringComparer.Ordinal);
         var numbers = plan is null
             ? city.Plan.Commitments.ToDictionary(c => c.Id, c => (c.Op, c.Unit, From: c.AccumulatesFrom, Every: c.Recurrence))
             : plan.Commitments.ToDictionary(c => c.Id, c => (c.Op, c.Unit, From: c.Accumulation?.Start, Every: c.Recurrence));
@@ -115,7 +119,7 @@ public sealed record Reportable
                     Commitment = note.Id, Scope = one.Scope, Ordinal = note.Ordinal, AssignmentTitle = titles.GetValueOrDefault(note.Assignment, note.Assignment),
                     Indicator = note.Indicator, Kind = note.Kind, Target = note.Target, Op = op, Unit = unit, Deadline = one.Deadline,
                     DeadlineWords = note.DeadlineWords, Strength = note.Strength, Holders = note.Holders, Words = note.Words,
-                    AccumulatesFrom = from ?? sheet.Metadata.PeriodStart,
+                    AccumulatesFrom = from ?? sheet.Metadata.PeriodStart, IsComputed = computed.Contains(note.Id),
                 });
             }),
         ];

@@ -38,7 +38,7 @@ public sealed record MonthlyReport(
     public bool SourcesDisagree => OfMonth.GroupBy(chain => FigurePeriod.Of(chain.First)).Any(same => same.Select(chain => chain.Last.Value).Distinct().Count() > 1);
 }
 
-/// <summary>月度填报: what is to be reported for a month and how far each item is.</summary>
+/// <summary>月度填报: what is to be reported for a month and how far each item is. What is computed is asked of nobody, and stands here only where somebody reported it.</summary>
 public sealed class ReportingMonth(FactsAsOf facts)
 {
     /// <param name="knownBy">截至: only what had been entered, or counts as known, by the end of that day; null for the file as it is.</param>
@@ -52,7 +52,11 @@ public sealed class ReportingMonth(FactsAsOf facts)
         var chains = FigureChain.Of(rows.Figures.Where(figure => figure.About == SubjectKind.Commitment && figure.PeriodEnd >= yearBefore && figure.PeriodEnd <= last && WasKnown(figure)))
             .ToLookup(chain => (chain.First.Subject, chain.First.Scope));
         var acceptances = rows.Acceptances.Where(WasKnown).GroupBy(a => (a.Subject, a.Scope)).ToDictionary(same => same.Key, same => same.MaxBy(a => a.Revision)!);
-        return [.. reportables.Select(about => Report(about, [.. chains[(about.Commitment, about.Scope)]], acceptances.GetValueOrDefault((about.Commitment, about.Scope)), first, last, knownBy))];
+        return
+        [
+            .. reportables.Select(about => Report(about, [.. chains[(about.Commitment, about.Scope)]], acceptances.GetValueOrDefault((about.Commitment, about.Scope)), first, last, knownBy))
+                .Where(report => report.State != ReportState.Missing || !report.About.IsComputed),
+        ];
 
         bool WasKnown(EnteredRecord record) => knownBy is null || FactsAsOf.EnteredFrom(record) <= knownBy;
     }

@@ -91,7 +91,14 @@ public sealed class ReportedFigure : EnteredRecord
 }
 
 /// <summary>计算所得: the name under which a computed figure opens, whether its data are 初步, and its arithmetic in words.</summary>
-public sealed record ComputedFrom(string Number, bool IsProvisional, IReadOnlyList<string> Reckoning);
+public sealed record ComputedFrom(string Number, bool IsProvisional, IReadOnlyList<string> Reckoning)
+{
+    /// <summary>With what every such name begins.</summary>
+    public const string Prefix = "air:";
+
+    /// <summary>Whether an input of an assessment is a computed figure.</summary>
+    public static bool IsNumber(string input) => input.StartsWith(Prefix, StringComparison.Ordinal);
+}
 
 /// <summary>填报数走到哪一步.</summary>
 public enum FigureStage

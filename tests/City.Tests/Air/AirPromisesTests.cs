@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dizhu.City.Air;
 using Dizhu.City.Assessments;
+using Dizhu.City.Assignments;
 using Dizhu.City.Indicators;
 using Dizhu.City.Plans;
 using Dizhu.City.Records;
@@ -92,6 +93,34 @@ public sealed class AirPromisesTests : IAsyncLifetime
         Assert.Equal((CommitmentStatus.Behind, "0.66%（2/304 天）"), (heavy.Status, heavy.Figure));
         Assert.True(heavy.Allowance!.Impossible);
     }
+
+    [Fact]
+    public async Task A_computed_figure_that_moved_is_told_as_a_value_or_as_a_correction()
+    {
+        // 302 days to 29 October, of them 15 of 96 and 2 of 186
+        var day = Assert.Single(ChangesBetween.Of(await SheetAsync(new(2025, 10, 29)), await SheetAsync(new(2025, 10, 30))), change => change.Note.Id == "G-C3");
+        Assert.Equal((ChangeKind.Value, "94.4%（285/302 天）", "94.4%（286/303 天）"), (day.Kind, day.Before, day.After));
+
+        // long after the last day a day of June turns out to have been bad
+        var said = hours.Written.Count;
+        hours.Say("N", new(2025, 6, 1), new(2026, 1, 20), Of(96));
+        await hours.KeepAsync(said);
+        var corrected = Assert.Single(ChangesBetween.Of(await SheetAsync(new(2026, 1, 19)), await SheetAsync(new(2026, 1, 20))), change => change.Note.Id == "G-C3");
+        Assert.Equal((ChangeKind.Correction, "94.5%（345/365 天）", "94.2%（344/365 天）"), (corrected.Kind, corrected.Before, corrected.After));
+        Assert.DoesNotContain(ChangesBetween.Of(await SheetAsync(new(2026, 1, 20)), await SheetAsync(new(2026, 1, 21))), change => change.Note.Id == "G-C3");
+    }
+
+    [Fact]
+    public async Task What_is_computed_is_asked_of_nobody()
+    {
+        var asked = await new ReportingMonth(facts).ReadAsync(hours.City.Profile.Key, Reportable.Of(hours.City), October, cancellationToken: Stop);
+        Assert.DoesNotContain(asked, report => hours.City.Air.Bindings.Any(binding => binding.Commitment == report.About.Commitment));
+        Assert.Contains(asked, report => report.About.Commitment == "G-C5");
+        Assert.True(Reportable.Of(hours.City).Single(about => about.Commitment == "G-C2").IsComputed);
+    }
+
+    private async Task<PlanOnDay> SheetAsync(DateOnly day) => new(
+        PlanSheet.Compose(null, hours.City, day, PlanFilter.None, assessments: await assess.OnAsync(hours.City, null, day, Stop)), await facts.ReadAsync(hours.City.Profile.Key, day, cancellationToken: Stop));
 
     [Fact]
     public async Task Any_day_is_judged_by_the_last_day_that_is_known()
