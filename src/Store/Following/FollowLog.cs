@@ -56,6 +56,8 @@ public sealed class FollowLog(FrameLog log, ReadingStore store, ReadRecord read,
             catch (Exception reason) when (reason is not ObjectDisposedException)
             {
                 Trouble = reason;
+                // a log that cannot be read has no oldest record; it is behind from now on
+                Interlocked.CompareExchange(ref oldestWaiting, clock.GetUtcNow().UtcTicks, long.MaxValue);
                 await Task.Delay(RetryAfter, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -140,6 +140,34 @@ public sealed class FollowLogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_cannot_be_read_leaves_the_store_behind()
+    {
+        await using var log = OpenLog();
+        await using var store = await OpenStoreAsync();
+        await Send(log, "0 1", Noon);
+        // the writer has its files still, a reader does not find them
+        var files = Directory.GetFiles(folder.Sub("frames"), "*.db*");
+        Assert.NotEmpty(files);
+        foreach (var file in files) File.Move(file, file + ".away");
+        var worker = new FollowLog(log, store, Reader(store), clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var running = worker.RunAsync(end.Token);
+        while (worker.Trouble is null) await Task.Delay(5, Stop);
+        clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal(TimeSpan.FromSeconds(61), worker.Behind());
+
+        foreach (var file in files) File.Move(file + ".away", file);
+        while (store.Progress.Position < 1)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5, Stop);
+        }
+        Assert.Equal(TimeSpan.Zero, worker.Behind());
+        await end.CancelAsync();
+        await running;
+    }
+
+    [Fact]
     public async Task After_a_failure_it_tries_again_and_nothing_is_doubled()
     {
         await using var log = OpenLog();
