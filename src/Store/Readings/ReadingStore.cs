@@ -366,6 +366,19 @@ public abstract class ReadingStore : IAsyncDisposable
 
     // ---- reading
 
+    /// <summary>Facts between two times that were known before a moment (null: all), as one snapshot of the open and the closed months holds them: the same reader, row after row.</summary>
+    /// <param name="and">What narrows them further, of values from $4 on.</param>
+    private async IAsyncEnumerable<DbDataReader> FactsAsync(
+        string table, string columns, DateTimeOffset from, DateTimeOffset until, DateTimeOffset? knownBefore, string and, string order, object[] values, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var snapshot = await connection.BeginTransactionAsync(cancellationToken);
+        var source = await SourceAsync(connection, table, from, until, cancellationToken);
+        await using var rows = await QueryAsync(connection, $"select {columns} from {source} where period >= $1 and period < $2 and known_from < $3 {and} order by {order}",
+            cancellationToken, [from.ToUniversalTime(), until.ToUniversalTime(), (knownBefore ?? Whenever).ToUniversalTime(), .. values]);
+        while (await rows.ReadAsync(cancellationToken)) yield return rows;
+    }
+
     /// <summary>The values in force of a series, by period.</summary>
     /// <param name="knownBefore">What was known before this moment: for "as of a day" the end of the day. Null: all that is known.</param>
     public async Task<IReadOnlyList<KnownReading>> ReadSeriesAsync(SeriesKey series, DateTimeOffset from, DateTimeOffset until, DateTimeOffset? knownBefore = null, CancellationToken cancellationToken = default)
@@ -382,26 +395,16 @@ public abstract class ReadingStore : IAsyncDisposable
     /// <summary>Every different value that a series ever had in a period, in the order in which they replaced each other.</summary>
     public async IAsyncEnumerable<KnownReading> ReadRevisionsAsync(SeriesKey series, DateTimeOffset from, DateTimeOffset until, DateTimeOffset? knownBefore = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await using var connection = await ConnectAsync(cancellationToken);
-        await using var snapshot = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await SourceAsync(connection, "readings", from, until, cancellationToken);
-        await using var rows = await QueryAsync(connection,
-            $"select {ReadingColumns} from {source} where channel = $1 and kind = $2 and field = $3 and period >= $4 and period < $5 and known_from < $6 order by period, position, line",
-            cancellationToken, series.Channel, (short)series.Kind, (short)series.Field, from.ToUniversalTime(), until.ToUniversalTime(), (knownBefore ?? Whenever).ToUniversalTime());
-        await foreach (var one in Folded(rows, cancellationToken)) yield return one;
+        var rows = FactsAsync("readings", ReadingColumns, from, until, knownBefore, "and channel = $4 and kind = $5 and field = $6", "period, position, line", [series.Channel, (short)series.Kind, (short)series.Field], cancellationToken);
+        await foreach (var one in Folded(rows)) yield return one;
     }
 
     /// <summary>Everything of a kind between two times, series after series, each by period: what a recomputation of a month walks through.</summary>
     public async IAsyncEnumerable<KnownReading> ReadEverySeriesAsync(ReadingPeriod kind, DateTimeOffset from, DateTimeOffset until, DateTimeOffset? knownBefore = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await using var connection = await ConnectAsync(cancellationToken);
-        await using var snapshot = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await SourceAsync(connection, "readings", from, until, cancellationToken);
-        await using var rows = await QueryAsync(connection,
-            $"select {ReadingColumns} from {source} where kind = $1 and period >= $2 and period < $3 and known_from < $4 order by channel, kind, field, period, position, line",
-            cancellationToken, (short)kind, from.ToUniversalTime(), until.ToUniversalTime(), (knownBefore ?? Whenever).ToUniversalTime());
+        var rows = FactsAsync("readings", ReadingColumns, from, until, knownBefore, "and kind = $4", "channel, kind, field, period, position, line", [(short)kind], cancellationToken);
         KnownReading? last = null;
-        await foreach (var one in Folded(rows, cancellationToken))
+        await foreach (var one in Folded(rows))
         {
             if (one.Revision == 1 && last is { } done) yield return done;
             last = one;
@@ -412,14 +415,8 @@ public abstract class ReadingStore : IAsyncDisposable
     /// <summary>The air hours of one station, or of all, station after station, each by hour.</summary>
     public async IAsyncEnumerable<KnownAirHour> ReadAirHoursAsync(int? channel, DateTimeOffset from, DateTimeOffset until, DateTimeOffset? knownBefore = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await using var connection = await ConnectAsync(cancellationToken);
-        await using var snapshot = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await SourceAsync(connection, "air_hours", from, until, cancellationToken);
-        await using var rows = await QueryAsync(connection,
-            $"select {AirHourColumns} from {source} where period >= $1 and period < $2 and known_from < $3 {(channel is null ? "" : "and channel = $4 ")}order by channel, period, position, line",
-            cancellationToken, [from.ToUniversalTime(), until.ToUniversalTime(), (knownBefore ?? Whenever).ToUniversalTime(), .. channel is { } one ? new object[] { one } : []]);
         KnownAirHour? last = null;
-        while (await rows.ReadAsync(cancellationToken))
+        await foreach (var rows in FactsAsync("air_hours", AirHourColumns, from, until, knownBefore, channel is null ? "" : "and channel = $4", "channel, period, position, line", channel is { } one ? [one] : [], cancellationToken))
         {
             var hour = AirHourOf(rows);
             if (last is not { } before || before.Hour.Channel != hour.Channel || before.Hour.Period != hour.Period)
@@ -443,13 +440,7 @@ public abstract class ReadingStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(channels);
         if (channels.Count == 0) yield break;
-        await using var connection = await ConnectAsync(cancellationToken);
-        await using var snapshot = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await SourceAsync(connection, "air_hours", from, until, cancellationToken);
-        await using var rows = await QueryAsync(connection,
-            $"select {AirHourColumns} from {source} where period >= $1 and period < $2 and channel in ({Numbers(channels)}) order by channel, period, position, line",
-            cancellationToken, from.ToUniversalTime(), until.ToUniversalTime());
-        while (await rows.ReadAsync(cancellationToken)) yield return AirHourOf(rows);
+        await foreach (var rows in FactsAsync("air_hours", AirHourColumns, from, until, null, $"and channel in ({Numbers(channels)})", "channel, period, position, line", [], cancellationToken)) yield return AirHourOf(rows);
     }
 
     /// <summary>
@@ -542,7 +533,7 @@ public abstract class ReadingStore : IAsyncDisposable
         if (channels.Count == 0) yield break;
         await using var connection = await ConnectAsync(cancellationToken);
         await using var rows = await QueryAsync(connection,
-            $"select {StatisticColumns} from statistics where kind = $1 and revision > $2 and revision <= $3 and channel in ({string.Join(',', channels)})",
+            $"select {StatisticColumns} from statistics where kind = $1 and revision > $2 and revision <= $3 and channel in ({Numbers(channels)})",
             cancellationToken, (short)kind, after, through);
         while (await rows.ReadAsync(cancellationToken)) yield return (StatisticOf(rows), rows.GetInt64(15));
     }
@@ -579,12 +570,12 @@ public abstract class ReadingStore : IAsyncDisposable
             digest.ToString());
     }
 
-    private static async IAsyncEnumerable<KnownReading> Folded(DbDataReader rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<KnownReading> Folded(IAsyncEnumerable<DbDataReader> rows)
     {
         KnownReading? last = null;
-        while (await rows.ReadAsync(cancellationToken))
+        await foreach (var row in rows)
         {
-            var reading = ReadingOf(rows);
+            var reading = ReadingOf(row);
             var sameKey = last is { } before && before.Reading.Series == reading.Series && before.Reading.Period == reading.Period;
             if (sameKey && reading.SaysTheSameAs(last!.Value.Reading)) continue;
             last = new KnownReading(reading, sameKey ? last!.Value.Revision + 1 : 1);
