@@ -54,17 +54,13 @@ public sealed class LoggerDevice
 
     /// <summary>
     /// The plain data segment of a frame that came at a time, with the keys known by then: the newest and the two before it, because the device
-    /// may not have taken the newest yet. Null when none gives text.
+    /// may not have taken the newest yet. A key that is later than the frame comes last: the clock was set back since it was entered. Null when none
+    /// gives text.
     /// </summary>
     public byte[]? Decipher(ReadOnlySpan<byte> data, ushort crc, DateTimeOffset arrival)
     {
-        var tried = 0;
-        foreach (var key in Keys)
-        {
-            if (key.Since > arrival) continue;
-            if (++tried > 3) break;
+        foreach (var key in Keys.Where(key => key.Since <= arrival).Take(3).Concat(Keys.Reverse().Where(key => key.Since > arrival)))
             if (new AreaCipher(key.Bytes).Decipher(data, out _) is { } plain && AreaCipher.IsPlain(plain, crc)) return plain;
-        }
         return null;
     }
 

@@ -1,6 +1,7 @@
 using Dizhu.City.Sources;
 using Dizhu.Hj212.Ciphers;
 using Dizhu.Hj212.Frames;
+using Dizhu.Store.Frames;
 using Dizhu.Store.Readings;
 using static Dizhu.City.Tests.Sources.RegisteredCity;
 
@@ -96,6 +97,17 @@ public sealed class ReadLoggerFrameTests
         await station.SayAsync(Enciphered(plain.Replace("30.5", "31.5", StringComparison.Ordinal), "neverRegistered!"), EncipheredMn, FrameVerdict.Enciphered);
         Assert.Equal(1, Assert.Single(await station.ReadAsync("32", "w01018", ReadingPeriod.Moment, ReadingField.Rtd, EncipheredMn)).Revision);
         Assert.Contains("密文解不开", Assert.Single(station.Store.Unreadable).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_enciphered_frame_is_read_when_the_clock_was_set_back_after_its_key_was_entered()
+    {
+        await using var station = await LoggerStation.OpenAsync();
+        var frame = Enciphered($"QN=20261124100001000;ST=32;CN=2011;PW=123456;MN={EncipheredMn};Flag=9;CP=&&DataTime=20261124100000;w01018-Rtd=30.5,w01018-Flag=N&&", Key);
+        var appended = await station.Store.Log.AppendAsync(RecordKind.Frame, EncipheredMn, Ten.AddDays(-1), FrameNote.Of(FrameVerdict.Enciphered), frame);
+        await station.Store.WaitForAsync(appended.Position, Stop);
+        Assert.Empty(station.Store.Unreadable);
+        Assert.Equal(ExactValue.Of(305, 1), Assert.Single(await station.ReadAsync("32", "w01018", ReadingPeriod.Moment, ReadingField.Rtd, EncipheredMn)).Reading.Value);
     }
 
     [Fact]
