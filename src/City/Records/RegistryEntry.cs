@@ -88,6 +88,8 @@ public sealed class OutletFactor : RegistryEntry
     public decimal? Limit => ExactDigits.Join(LimitUnscaled, LimitScale);
 
     public decimal? Lower => ExactDigits.Join(LowerUnscaled, LowerScale);
+
+    public bool IsInForceOn(DateOnly day) => From <= day && (Until is not { } last || day <= last);
 }
 
 /// <summary>数采仪. Its key is the MN.</summary>
@@ -122,6 +124,8 @@ public sealed class OutletSuspension : RegistryEntry
 
     /// <summary>Excluded; null while it lasts.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    public bool Covers(DateTimeOffset moment) => From <= moment && (Until is not { } end || moment < end);
 }
 
 public enum SuspensionKind

@@ -18,9 +18,9 @@ public sealed class DataGaps(CityStore store, SourceRegistry registry)
     {
         var register = registry.Current;
         var gaps = new List<DataGap>();
+        var devices = store.Readings.Channels.ToDictionary(channel => channel.Value, channel => SourceChannel.DeviceOf(channel.Key));
         foreach (var kind in new[] { ReadingPeriod.Minutes, ReadingPeriod.Hour, ReadingPeriod.Day })
         {
-            var devices = store.Readings.Channels.ToDictionary(channel => channel.Value, channel => SourceChannel.DeviceOf(channel.Key));
             var present = new Dictionary<(string Mn, string St), HashSet<DateTimeOffset>>();
             await foreach (var known in store.Readings.ReadEverySeriesAsync(kind, from, until, null, cancellationToken))
             {
@@ -32,7 +32,7 @@ public sealed class DataGaps(CityStore store, SourceRegistry registry)
             {
                 var outlet = register.Find(device.Mn)!.OutletKey;
                 var suspended = register.Suspensions.Where(one => one.OutletKey == outlet).ToList();
-                gaps.AddRange(Holes(periods, kind, until, period => suspended.Exists(one => one.From <= period && (one.Until is not { } end || period < end)))
+                gaps.AddRange(Holes(periods, kind, until, period => suspended.Exists(one => one.Covers(period)))
                     .Select(hole => new DataGap(device.Mn, device.St, kind, hole.First, hole.Last, hole.Count)));
             }
         }

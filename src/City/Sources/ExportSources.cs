@@ -23,7 +23,7 @@ public static class ExportSources
             new("末次数据", 18, row => row.LastPeriod?.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)),
             new("应传（因子·小时）", 16, row => row.Expected),
             new("实传（因子·小时）", 16, row => row.Received),
-            new("超限小时", 10, row => row.Device is null ? null : row.HoursOver),
+            new("超限小时", 10, row => row.HoursOver),
             new("最贴近限值的因子", 18, row => row.Nearest is { } one ? one.Name + (one.IsConverted ? "（折算）" : "") : null),
             new("数值", 10, row => row.Nearest?.Value),
             new("限值", 10, row => row.Nearest?.Limit),

@@ -20,10 +20,10 @@ public sealed record NearestFactor(string Code, string Name, string? Unit, DateT
 /// <param name="IsSuspended">申报了停运或停产, at the end of the time looked at.</param>
 /// <param name="LastPeriod">末次数据: the start of the last hour, or the last moment, that has data; null when the day has none.</param>
 /// <param name="Expected">应传的小时数, all factors of the outlet together.</param>
-/// <param name="HoursOver">Hours in which a judged mean (flag N) lay beyond its limit.</param>
+/// <param name="HoursOver">Hours in which a judged mean (flag N) lay beyond its limit; null when no hour of the day could be judged.</param>
 public sealed record SourceDayRow(
     RegisteredEnterprise Enterprise, RegisteredOutlet Outlet, LoggerDevice? Device, bool IsSuspended, DateTimeOffset? LastPeriod, DateTimeOffset? LastArrival,
-    int Received, int Expected, int HoursOver, NearestFactor? Nearest)
+    int Received, int Expected, int? HoursOver, NearestFactor? Nearest)
 {
     /// <summary>Null when nothing was expected.</summary>
     public decimal? Completeness => Expected == 0 ? null : (decimal)Received / Expected;
@@ -32,8 +32,6 @@ public sealed record SourceDayRow(
 /// <summary>看一天的污染源: every registered logger with the last data, completeness and hours beyond the limit of a day, as known then.</summary>
 public sealed class ReadSourceDay(CityStore store, SourceRegistry registry, TransmissionRates rates)
 {
-    private const string Normal = "N";
-
     /// <summary>Hour means arrive some minutes after their hour.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
@@ -46,8 +44,9 @@ public sealed class ReadSourceDay(CityStore store, SourceRegistry registry, Tran
         var until = ready >= end ? end : from + TimeSpan.FromHours(Math.Max(0, (ready - from).Ticks / TimeSpan.TicksPerHour));
         var seen = now < end ? now : end;
         var channels = store.Readings.Channels.ToDictionary(channel => channel.Value, channel => channel.Key);
-        var factors = register.Factors.Where(one => one.From <= day && (one.Until is not { } last || day <= last)).ToLookup(one => (one.OutletKey, one.Factor));
+        var factors = register.Factors.Where(one => one.IsInForceOn(day)).ToLookup(one => (one.OutletKey, one.Factor));
         var last = new Dictionary<string, (DateTimeOffset Period, DateTimeOffset Arrival)>();
+        // of every logger of which an hour was judged
         var over = new Dictionary<string, HashSet<DateTimeOffset>>();
         var nearest = new Dictionary<string, NearestFactor>();
 
@@ -56,16 +55,13 @@ public sealed class ReadSourceDay(CityStore store, SourceRegistry registry, Tran
         await foreach (var known in store.Readings.ReadEverySeriesAsync(ReadingPeriod.Hour, from, end, end, cancellationToken))
         {
             var reading = known.Reading;
-            if (Heard(reading) is not { } device || reading.Flag != Normal || reading.Value.ToDecimal() is not { } value) continue;
+            if (Heard(reading) is not { } device || reading.Flag != SourceChannel.Normal || reading.Value.ToDecimal() is not { } value) continue;
             foreach (var factor in factors[(device.OutletKey, channels[reading.Channel].Factor)])
             {
-                if (reading.Field != (factor.IsConverted ? ReadingField.ZsAvg : ReadingField.Avg)) continue;
+                if (reading.Field != (factor.IsConverted ? ReadingField.ZsAvg : ReadingField.Avg) || factor is { Limit: null, Lower: null }) continue;
                 var isOver = value > factor.Limit || value < factor.Lower;
-                if (isOver)
-                {
-                    if (!over.TryGetValue(device.Mn, out var hours)) over[device.Mn] = hours = [];
-                    hours.Add(reading.Period);
-                }
+                if (!over.TryGetValue(device.Mn, out var hours)) over[device.Mn] = hours = [];
+                if (isOver) hours.Add(reading.Period);
                 var named = FactorCodes.FindAnywhere(device.Edition ?? Edition.Hj2017, Encoding.Latin1.GetBytes(factor.Factor));
                 var candidate = new NearestFactor(factor.Factor, named?.Name ?? factor.Factor, named?.Unit, reading.Period, value, factor.Limit, factor.Lower, factor.IsConverted, isOver, reading.Position);
                 if ((isOver || candidate.Share is not null) && (!nearest.TryGetValue(device.Mn, out var other) || Rank(candidate).CompareTo(Rank(other)) > 0)) nearest[device.Mn] = candidate;
@@ -80,12 +76,12 @@ public sealed class ReadSourceDay(CityStore store, SourceRegistry registry, Tran
             .. from outlet in register.Outlets
                let enterprise = enterprises.GetValueOrDefault(outlet.EnterpriseKey)
                where enterprise is not null
-               let suspended = register.Suspensions.Any(one => one.OutletKey == outlet.Key && one.From <= seen && (one.Until is not { } ended || seen < ended))
+               let suspended = register.Suspensions.Any(one => one.OutletKey == outlet.Key && one.Covers(seen))
                from device in loggers[outlet.Key].OrderBy(one => one.Mn, StringComparer.Ordinal).DefaultIfEmpty<LoggerDevice?>(null)
                let heard = device is not null && last.TryGetValue(device.Mn, out var at) ? at : ((DateTimeOffset Period, DateTimeOffset Arrival)?)null
                select new SourceDayRow(
                    enterprise, outlet, device, suspended, heard?.Period, heard?.Arrival, sent[outlet.Key].Sum(rate => rate.Received), sent[outlet.Key].Sum(rate => rate.Expected),
-                   device is null ? 0 : over.GetValueOrDefault(device.Mn)?.Count ?? 0, device is null ? null : nearest.GetValueOrDefault(device.Mn)),
+                   device is null ? null : over.GetValueOrDefault(device.Mn)?.Count, device is null ? null : nearest.GetValueOrDefault(device.Mn)),
         ];
 
         LoggerDevice? Heard(in Reading reading)

@@ -9,6 +9,9 @@ namespace Dizhu.City.Sources;
 /// </summary>
 public static class SourceChannel
 {
+    /// <summary>数据标记 N: measured under normal operation; only such a value is judged or counts as valid.</summary>
+    public const string Normal = "N";
+
     public static ChannelKey Of(string mn, string st, string factor) => new($"{mn}/{st}", factor);
 
     /// <summary>The MN and ST of a channel; null for one that is no logger's.</summary>

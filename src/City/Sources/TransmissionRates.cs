@@ -29,8 +29,6 @@ public sealed record TransmissionRate(string OutletKey, string Factor, int Expec
 /// <summary>算传输率: every factor that an outlet was registered with, over whole hours of a period, from the hour values as they were known.</summary>
 public sealed class TransmissionRates(CityStore store, SourceRegistry registry)
 {
-    private const string Normal = "N";
-
     /// <param name="from">A full hour.</param>
     /// <param name="until">A full hour, excluded.</param>
     /// <param name="knownBefore">Null: all that is known.</param>
@@ -57,7 +55,7 @@ public sealed class TransmissionRates(CityStore store, SourceRegistry registry)
             for (var hour = from.ToUniversalTime(); hour < until; hour += TimeSpan.FromHours(1))
             {
                 var day = hour.ChinaDay();
-                if (!factor.Any(one => one.From <= day && (one.Until is not { } last || day <= last)) || suspended.Exists(one => one.From <= hour && (one.Until is not { } end || hour < end))) continue;
+                if (!factor.Any(one => one.IsInForceOn(day)) || suspended.Exists(one => one.Covers(hour))) continue;
                 expected++;
                 if (came is null || !came.TryGetValue(hour, out var reading)) continue;
                 received++;
@@ -69,5 +67,5 @@ public sealed class TransmissionRates(CityStore store, SourceRegistry registry)
         return rates;
     }
 
-    private static bool IsValid(in Reading hour) => hour.Value.IsNumber && hour.Flag == Normal;
+    private static bool IsValid(in Reading hour) => hour.Value.IsNumber && hour.Flag == SourceChannel.Normal;
 }

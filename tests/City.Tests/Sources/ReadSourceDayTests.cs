@@ -34,7 +34,7 @@ public sealed class ReadSourceDayTests
     {
         await using var station = await MorningAsync();
         var row = await RowAsync(station, new(2026, 11, 24), "DW001");
-        Assert.Equal((null, null, 0, 0), (row.LastPeriod, row.Nearest, row.Received, row.HoursOver));
+        Assert.Equal((null, null, 0, null), (row.LastPeriod, row.Nearest, row.Received, row.HoursOver));
         Assert.NotNull(row.Device);
     }
 
@@ -45,7 +45,20 @@ public sealed class ReadSourceDayTests
         // the hour of yesterday arrives this morning
         await station.SayAsync(Frame($"QN=20261124100001000;ST=31;CN=2061;PW=123456;MN={Mn};Flag=5;CP=&&DataTime=20261123120000;a34013-Avg=9,a34013-ZsAvg=99,a34013-Flag=N&&"));
         var row = await RowAsync(station, new(2026, 11, 23), "DA001");
-        Assert.Equal((48, 0, 0, null), (row.Expected, row.Received, row.HoursOver, row.LastPeriod));
+        Assert.Equal((48, 0, null, null), (row.Expected, row.Received, row.HoursOver, row.LastPeriod));
+    }
+
+    [Theory]
+    // a fault is not judged, the measured value alone is none where the limit is for the converted one
+    [InlineData("a34013-Avg=30,a34013-ZsAvg=99,a34013-Flag=D", null)]
+    [InlineData("a34013-Avg=30,a34013-Flag=N", null)]
+    [InlineData("a34013-Avg=30,a34013-ZsAvg=9.9,a34013-Flag=N", 0)]
+    public async Task Hours_that_nobody_could_judge_are_not_hours_within_the_limit(string soot, int? hoursOver)
+    {
+        await using var station = await LoggerStation.OpenAsync();
+        await station.SayAsync(Frame($"QN=20261124100001000;ST=31;CN=2061;PW=123456;MN={Mn};Flag=5;CP=&&DataTime={Midnight:yyyyMMddHHmmss};{soot}&&"));
+        var row = await RowAsync(station, new(2026, 11, 24), "DA001");
+        Assert.Equal((hoursOver, Midnight), (row.HoursOver, row.LastPeriod));
     }
 
     /// <summary>Hours 0 to 7: one beyond the limit, one exactly on it whose measured value is not, one beyond it in a fault.</summary>
