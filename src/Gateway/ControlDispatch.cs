@@ -16,7 +16,7 @@ public sealed partial class ControlDispatch(DueRequests queue, ScheduleRequests 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1), BetweenSchedules = TimeSpan.FromMinutes(10);
 
     private readonly Channel<(int Id, ControlStep? Step)> told = Channel.CreateUnbounded<(int, ControlStep?)>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly HashSet<int> underWay = [];
+    private readonly Dictionary<int, string> underWay = [];
 
     /// <summary>A line says what became of a request; null gives it back, because it never went out.</summary>
     internal void Tell(int id, ControlStep? step) => told.Writer.TryWrite((id, step));
@@ -81,8 +81,9 @@ public sealed partial class ControlDispatch(DueRequests queue, ScheduleRequests 
     {
         foreach (var request in await queue.DueAsync(stopping))
         {
-            if (underWay.Contains(request.Id) || lines.LineOf(request.Mn) is not { } line) continue;
-            underWay.Add(request.Id);
+            // one of a device at a time: what waits here can still be withdrawn
+            if (underWay.ContainsValue(request.Mn) || lines.LineOf(request.Mn) is not { } line) continue;
+            underWay.Add(request.Id, request.Mn);
             line.Ask(request.Id, request.Mn, queue.ToSend(request));
         }
     }

@@ -19,6 +19,9 @@ public enum AlarmKind
     /// <summary>密码或密钥打不开</summary>
     Locked,
 
+    /// <summary>密文解不开</summary>
+    Undecipherable,
+
     /// <summary>接管: a new line replaced the old one</summary>
     TakenOver,
 
@@ -45,6 +48,7 @@ public sealed record GatewayAlarm(AlarmKind Kind, string Mn, string Address, Dat
         AlarmKind.ForeignAddress => $"MN {Mn} 的数据来自没有绑定的地址 {Address}，没有应答。",
         AlarmKind.DuplicateMn => $"MN {Mn} 已有一条正在用的连接，{Address} 又用它发数据，没有应答：可能两台设备用了同一个 MN。",
         AlarmKind.Locked => $"MN {Mn} 的密码或密钥打不开（data/keys 不是登记时的那一份），请重新登记。",
+        AlarmKind.Undecipherable => $"MN {Mn} 的密文解不开（{Address}），没有应答：没有登记 SM4 密钥，或者登记的不是设备用的那一个。",
         AlarmKind.TakenOver => $"MN {Mn} 的新连接（{Address}）接替了旧连接。",
         AlarmKind.TooManyLines => $"{Address} 的连接太多，已拒绝新的。",
         AlarmKind.Idle => $"{Address} 的连接（MN {(Mn.Length > 0 ? Mn : "未知")}）长时间没有数据，已断开。",

@@ -14,8 +14,8 @@ public sealed class GatewayMetrics : IDisposable
     public GatewayMetrics()
     {
         frames = meter.CreateCounter<long>("dizhu.gateway.frames", description: "Frames of devices that are taken in.");
-        acknowledged = meter.CreateCounter<long>("dizhu.gateway.acknowledged", description: "Frames that are durable.");
-        unanswered = meter.CreateCounter<long>("dizhu.gateway.unanswered", description: "Frames that could not be stored and were met with silence.");
+        acknowledged = meter.CreateCounter<long>("dizhu.gateway.acknowledged", description: "Frames of devices that are durable.");
+        unanswered = meter.CreateCounter<long>("dizhu.gateway.unanswered", description: "Frames of devices that could not be stored and were met with silence.");
         quarantined = meter.CreateCounter<long>("dizhu.gateway.quarantined", description: "Stretches and frames put into quarantine.");
         overLimit = meter.CreateCounter<long>("dizhu.gateway.quarantine_full", description: "Stretches and frames that found no room in quarantine.");
         waited = meter.CreateHistogram<double>("dizhu.gateway.durable_after", "ms", "From the bytes to durable.");

@@ -65,6 +65,9 @@ public sealed record GatewaySettings
 
     public int TlsPort { get; init; } = 9213;
 
+    /// <summary>Never shows the password of the certificate.</summary>
+    public override string ToString() => $"{string.Join(',', Addresses)}:{Port}";
+
     /// <exception cref="InvalidOperationException">With the setting and what is wrong with it.</exception>
     public static GatewaySettings From(IConfiguration configuration)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using Dizhu.Hj212.Sessions;
 using Dizhu.Store.Frames;
@@ -16,10 +15,8 @@ internal sealed class LineBatch
 
     private readonly ValueTask<Appended>[] appends = new ValueTask<Appended>[Capacity];
     private readonly Acknowledgement[] answers = new Acknowledgement[Capacity];
+    private readonly bool[] areFrames = new bool[Capacity];
     private readonly byte[] bytes = new byte[16 << 10];
-
-    /// <summary>What the session wants to send by itself, before it is known whether it may.</summary>
-    public ArrayBufferWriter<byte> Scratch { get; } = new(512);
 
     public int Count { get; private set; }
 
@@ -31,7 +28,6 @@ internal sealed class LineBatch
     {
         Array.Clear(appends, 0, Count);
         Count = 0;
-        Scratch.ResetWrittenCount();
         Pool.Add(this);
     }
 
@@ -42,13 +38,17 @@ internal sealed class LineBatch
         return bytes.AsMemory(0, raw.Length);
     }
 
-    public void Add(ValueTask<Appended> append, in Acknowledgement answer)
+    /// <param name="isFrame">A frame of a device, not what goes to quarantine.</param>
+    public void Add(ValueTask<Appended> append, in Acknowledgement answer, bool isFrame)
     {
         appends[Count] = append;
+        areFrames[Count] = isFrame;
         answers[Count++] = answer;
     }
 
     public ValueTask<Appended> AppendAt(int index) => appends[index];
+
+    public bool IsFrameAt(int index) => areFrames[index];
 
     public ref readonly Acknowledgement AnswerAt(int index) => ref answers[index];
 }

@@ -6,6 +6,9 @@ namespace Dizhu.Gateway;
 
 /// <summary>What pages show of one connection.</summary>
 /// <param name="Mns">MNs that it speaks for.</param>
+/// <param name="Frames">Frames that were taken in.</param>
+/// <param name="Acknowledged">Answers to frames that are durable.</param>
+/// <param name="Quarantined">Stretches and frames that were not taken in.</param>
 /// <param name="ClockDrift">时钟偏差: positive when the logger's clock is ahead.</param>
 public sealed record LineState(IReadOnlyList<string> Mns, string Address, DateTimeOffset Since, DateTimeOffset? LastHeard, Edition? Edition, TimeSpan? ClockDrift, long Frames, long Acknowledged, long Quarantined)
 {
@@ -25,8 +28,6 @@ public sealed class LiveLines(GatewaySettings settings, GatewayAlarms alarms)
     public IReadOnlyList<LineState> States => [.. lines.Keys.Select(line => line.State)];
 
     /// <summary>The line of a device that is connected now.</summary>
-    public LineState? Find(string mn) => byMn.TryGetValue(mn, out var line) ? line.State : null;
-
     internal LoggerLine? LineOf(string mn) => byMn.GetValueOrDefault(mn);
 
     internal bool TryEnter(LoggerLine line)
@@ -42,8 +43,11 @@ public sealed class LiveLines(GatewaySettings settings, GatewayAlarms alarms)
     {
         if (!lines.TryRemove(line, out _)) return;
         LeaveAddress(line.Address);
-        foreach (var mn in line.State.Mns) byMn.TryRemove(new(mn, line));
+        foreach (var mn in line.State.Mns) Release(mn, line);
     }
+
+    /// <summary>The line speaks for an MN no longer.</summary>
+    internal void Release(string mn, LoggerLine line) => byMn.TryRemove(new(mn, line));
 
     /// <summary>
     /// 一个 MN 一条连接. A second line takes over from the same address at once (the logger dialled again and the old line is half-open), and from

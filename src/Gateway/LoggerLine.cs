@@ -44,6 +44,7 @@ internal sealed class LoggerLine
     private long second;
     private int inSecond;
     private volatile bool wantsFlush, isReading;
+    private int hasEnded;
 
     public LoggerLine(ConnectionContext connection, GatewayRooms rooms)
     {
@@ -81,13 +82,24 @@ internal sealed class LoggerLine
     }
 
     /// <summary>A request for a device of this line; it goes out within a second.</summary>
-    public void Ask(int id, string mn, DeviceRequest request) => asked.Enqueue((id, mn, request));
+    public void Ask(int id, string mn, DeviceRequest request)
+    {
+        asked.Enqueue((id, mn, request));
+        // it may have ended since it was found
+        if (Volatile.Read(ref hasEnded) != 0) GiveBackAsked();
+    }
 
     /// <summary>The line has ended: what was sent on it is interrupted, what was not may go out on the next.</summary>
     public void EndRequests()
     {
-        while (asked.TryDequeue(out var one)) rooms.Control.Tell(one.Id, null);
+        Interlocked.Exchange(ref hasEnded, 1);
+        GiveBackAsked();
         EndRequests(_ => true);
+    }
+
+    private void GiveBackAsked()
+    {
+        while (asked.TryDequeue(out var one)) rooms.Control.Tell(one.Id, null);
     }
 
     public async Task RunAsync(CancellationToken stopping)
@@ -143,8 +155,7 @@ internal sealed class LoggerLine
                 continue;
             }
             var before = buffer;
-            batch.Scratch.ResetWrittenCount();
-            if (!session.TryReceive(ref buffer, isLast, now, batch.Scratch, out var arrival)) return;
+            if (!session.TryReceive(ref buffer, isLast, now, connection.Transport.Output, out var arrival)) return;
             if (IsAnothers(arrival))
             {
                 (device, session, buffer) = (null, null, before);
@@ -161,30 +172,30 @@ internal sealed class LoggerLine
         var said = packet;
         if (arrival.Message is { } message) said = message.Packet;
         else said.Read(arrival.Frame.Data);
-        return said.Mn.IsPresent && !said[said.Mn].SequenceEqual(device!.MnBytes.Span);
+        return !IsOf(device!, said);
     }
+
+    private static bool IsOf(LoggerDevice known, Packet said) => !said.Mn.IsPresent || said[said.Mn].SequenceEqual(known.MnBytes.Span);
 
     private void Take(in Arrival arrival, DateTimeOffset now, LineBatch batch)
     {
         if (arrival.Message is not { } message)
         {
+            if (arrival.Frame.Verdict == FrameVerdict.Enciphered) rooms.Alarms.Raise(AlarmKind.Undecipherable, device!.Mn, Address);
             Quarantine(arrival.Frame.Raw, device!.Mn, FrameNote.Of(arrival.Frame.Verdict), now, batch);
             return;
         }
-        var said = message.Packet;
-        // answers of 2005 carry no password
-        if (!(said.Pw.IsPresent || arrival.Kind != ArrivalKind.Answer) || device!.AcceptsPassword(said[said.Pw]))
+        if (arrival.Kind == ArrivalKind.Refused)
         {
-            if (batch.Scratch.WrittenCount > 0) connection.Transport.Output.Write(batch.Scratch.WrittenSpan);
-            var note = FrameNote.Of(arrival.Frame.Verdict, said.Rf.IsPresent, message.DataTime is null ? arrival.DataTime : null);
-            batch.Add(rooms.Store.Log.AppendAsync(RecordKind.Frame, device!.Mn, now, note, batch.Copy(arrival.Frame.Raw)), arrival.Acknowledgement);
-            frameCount++;
-            rooms.Metrics.Came();
-            Volatile.Write(ref heard, rooms.Clock.GetTimestamp());
+            rooms.Alarms.Raise(AlarmKind.WrongPassword, device!.Mn, Address);
+            Quarantine(arrival.Frame.Raw, device.Mn, "wrong-password", now, batch);
             return;
         }
-        rooms.Alarms.Raise(AlarmKind.WrongPassword, device.Mn, Address);
-        Quarantine(arrival.Frame.Raw, device.Mn, "wrong-password", now, batch);
+        var note = FrameNote.Of(arrival.Frame.Verdict, message.Packet.Rf.IsPresent, message.DataTime is null ? arrival.DataTime : null);
+        batch.Add(rooms.Store.Log.AppendAsync(RecordKind.Frame, device!.Mn, now, note, batch.Copy(arrival.Frame.Raw)), arrival.Acknowledgement, isFrame: true);
+        frameCount++;
+        rooms.Metrics.Came();
+        Volatile.Write(ref heard, rooms.Clock.GetTimestamp());
     }
 
     /// <summary>名单、密码、地址、一个 MN 一条连接, in this order. What is not admitted is kept in quarantine and not answered.</summary>
@@ -233,7 +244,12 @@ internal sealed class LoggerLine
             // the device may not have taken the newest yet
             if (known.Keys.Count > 1) keys.Offer(known.Keys[1].Bytes);
         }
-        return new SessionSettings { Record = known.Edition, Device = known.Password is { } password ? new SessionIdentity(known.St, password, known.Mn) : null, Keys = keys, Enciphers = keys is not null };
+        return new SessionSettings
+        {
+            Record = known.Edition, Device = known.Password is { } password ? new SessionIdentity(known.St, password, known.Mn) : null, Keys = keys, Enciphers = keys is not null,
+            // answers of 2005 carry no password
+            Accepts = (said, kind) => IsOf(known, said) && (kind == ArrivalKind.Answer && !said.Pw.IsPresent || known.AcceptsPassword(said[said.Pw])),
+        };
     }
 
     /// <summary>A change of the register reaches lines that are open: who is no longer what he was names himself anew.</summary>
@@ -246,9 +262,11 @@ internal sealed class LoggerLine
         {
             if (register.Find(mn) is { } now ? now.IsTheSameAs(open.Device) : open.Device.OutletKey.Length == 0) continue;
             devices.Remove(mn);
+            rooms.Lines.Release(mn, this);
             EndRequests(one => one == mn);
             if (device?.Mn == mn) (device, session) = (null, null);
         }
+        mns = [.. devices.Keys];
     }
 
     /// <summary>Whose bytes: the MN that they state, if it looks like one, else the line's device, else the address.</summary>
@@ -265,7 +283,7 @@ internal sealed class LoggerLine
     private void Quarantine(ReadOnlySpan<byte> raw, string sender, string note, DateTimeOffset now, LineBatch batch)
     {
         quarantinedCount++;
-        if (rooms.Quarantine.TakesIn(sender, register.Find(sender) is not null, raw.Length)) batch.Add(rooms.Store.Log.AppendAsync(RecordKind.Quarantined, sender, now, note, batch.Copy(raw)), default);
+        if (rooms.Quarantine.TakesIn(sender, raw.Length)) batch.Add(rooms.Store.Log.AppendAsync(RecordKind.Quarantined, sender, now, note, batch.Copy(raw)), default, isFrame: false);
         else rooms.Alarms.Raise(AlarmKind.QuarantineFull, sender, Address);
     }
 
@@ -276,15 +294,16 @@ internal sealed class LoggerLine
         var failed = false;
         for (var i = 0; i < batch.Count; i++)
         {
-            if ((await batch.AppendAt(i)).IsDurable)
+            var isDurable = (await batch.AppendAt(i)).IsDurable;
+            failed |= !isDurable;
+            if (!batch.IsFrameAt(i)) continue;
+            if (isDurable)
             {
                 LoggerSession.Acknowledge(batch.AnswerAt(i), connection.Transport.Output);
-                acknowledgedCount++;
+                if (!batch.AnswerAt(i).IsNone) acknowledgedCount++;
                 rooms.Metrics.Stored(rooms.Clock.GetElapsedTime(began));
-                continue;
             }
-            rooms.Metrics.NotStored();
-            failed = true;
+            else rooms.Metrics.NotStored();
         }
         if (failed) rooms.Intake.Look();
     }

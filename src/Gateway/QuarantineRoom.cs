@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dizhu.City.Readings;
+using Dizhu.City.Sources;
 
 namespace Dizhu.Gateway;
 
@@ -7,7 +8,7 @@ namespace Dizhu.Gateway;
 /// 隔离区: what is no frame, and frames of those who are not taken in, kept in the log as they came so that they can be looked at, within limits.
 /// A sender is its MN or, before it named itself, <c>@</c> and its address.
 /// </summary>
-public sealed class QuarantineRoom(CityStore store, GatewaySettings settings, GatewayMetrics metrics, TimeProvider clock)
+public sealed class QuarantineRoom(CityStore store, SourceRegistry registry, GatewaySettings settings, GatewayMetrics metrics, TimeProvider clock)
 {
     private const int MostSenders = 20_000;
 
@@ -16,23 +17,24 @@ public sealed class QuarantineRoom(CityStore store, GatewaySettings settings, Ga
     private long all;
     private int today;
 
-    /// <summary>Counts what lies there from before the start.</summary>
+    /// <summary>Counts what lies there from before the start; of registered devices a day counts, and begins anew.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         foreach (var (sender, bytes) in await store.Readings.ReadQuarantinedBytesAsync(cancellationToken))
         {
+            if (registry.Current.Find(sender) is not null) continue;
             used[sender] = bytes;
-            all += bytes;
+            Interlocked.Add(ref all, bytes);
         }
     }
 
     /// <summary>Whether there is room for so many bytes of a sender, which are then counted.</summary>
-    public bool TakesIn(string sender, bool isRegistered, int bytes)
+    public bool TakesIn(string sender, int bytes)
     {
-        metrics.Quarantined();
-        if (isRegistered ? HasRoomToday(sender, bytes) : HasRoom(sender, bytes)) return true;
-        metrics.QuarantineFull();
-        return false;
+        var hasRoom = registry.Current.Find(sender) is not null ? HasRoomToday(sender, bytes) : HasRoom(sender, bytes);
+        if (hasRoom) metrics.Quarantined();
+        else metrics.QuarantineFull();
+        return hasRoom;
     }
 
     private bool HasRoom(string sender, int bytes)

@@ -1,4 +1,6 @@
+using System.Text;
 using Dizhu.City.Sources;
+using Dizhu.Hj212.Ciphers;
 using Dizhu.Store.Frames;
 using static Dizhu.Gateway.Tests.RunningGateway;
 using static Dizhu.Gateway.Tests.TestLogger;
@@ -40,6 +42,27 @@ public sealed class AdmissionTests
             for (var minute = 0; minute < 3; minute++) await stranger.SayAsync(RealTime($"00000000000000000000000{start}", minute + start));
             await UntilAsync(() => gateway.Alarms.Current.Any(alarm => alarm.Kind == AlarmKind.QuarantineFull) == (start == 1) && gateway.Store.Log.LastPosition == 3, "隔离区到限");
             await gateway.Store.WaitForAsync(3, TestContext.Current.CancellationToken);
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_a_registered_device_breaks_takes_no_room_from_strangers_after_a_restart()
+    {
+        var folder = Directory.CreateTempSubdirectory("dizhu-gateway-").FullName;
+        var settings = new GatewaySettings { QuarantineAll = Frame(RealTime(Stranger, 0)).Length };
+        await using (var gateway = await StartAsync(settings, folder))
+        {
+            using var logger = await DialAsync(gateway.Address);
+            for (var minute = 0; minute < 3; minute++) await logger.SayAsync(RealTime(Mn, minute, pw: "654321"));
+            await UntilAsync(() => gateway.Store.Log.LastPosition == 3, "三帧进隔离区");
+            await gateway.Store.WaitForAsync(3, TestContext.Current.CancellationToken);
+        }
+        await using (var gateway = await StartAsync(settings, folder))
+        {
+            using var stranger = await DialAsync(gateway.Address);
+            await stranger.SayAsync(RealTime(Stranger, 0));
+            await UntilAsync(() => gateway.Store.Log.LastPosition == 4, "陌生设备的一帧进隔离区");
         }
         Directory.Delete(folder, recursive: true);
     }
@@ -97,6 +120,22 @@ public sealed class AdmissionTests
         Assert.Equal(3, (await gateway.LoggedAsync()).Count(one => one is { Kind: RecordKind.Quarantined, Verdict: "wrong-password" }));
         Assert.Equal(3, Assert.Single(gateway.Alarms.Current).Count);
         Assert.DoesNotContain("654321", gateway.Alarms.Current[0].Wording, StringComparison.Ordinal);
+        var line = Assert.Single(gateway.Lines.States);
+        Assert.Equal((1L, 1L, 3L), (line.Frames, line.Acknowledged, line.Quarantined));
+    }
+
+    [Fact]
+    public async Task What_its_keys_do_not_open_is_not_answered_and_an_alarm()
+    {
+        await using var gateway = await StartAsync();
+        using var logger = await DialAsync(gateway.Address);
+        var plain = RealTime(EncipheredMn, 0, flag: 9);
+        var frame = Frame(plain);
+        new AreaCipher("fedcba9876543210"u8).Encipher(Encoding.ASCII.GetBytes(plain), CipherForm.Raw)!.CopyTo(frame, 6);
+        await logger.SendAsync(frame);
+        await logger.HearNothingAsync();
+        Assert.Equal("enciphered", Assert.Single(await gateway.LoggedAsync(), one => one.Kind == RecordKind.Quarantined).Verdict);
+        Assert.Equal((AlarmKind.Undecipherable, EncipheredMn), (Assert.Single(gateway.Alarms.Current).Kind, gateway.Alarms.Current[0].Mn));
     }
 
     [Fact]

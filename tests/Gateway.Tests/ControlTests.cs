@@ -92,6 +92,38 @@ public sealed partial class ControlTests
     }
 
     [Fact]
+    public async Task An_answer_with_a_wrong_password_answers_nothing()
+    {
+        await using var gateway = await StartAsync();
+        using var logger = await OnLineAsync(gateway, Mn);
+        var id = await AskedAsync(gateway, Mn, 1011, []);
+        var qn = Qn().Match(await logger.HearAsync()).Groups[1].Value;
+        await logger.SayAsync($"QN={qn};ST=91;CN=9011;PW=654321;MN={Mn};Flag=4;CP=&&QnRtn=2&&");
+        await logger.HearNothingAsync();
+        await logger.SayAsync($"QN={qn};ST=91;CN=9011;PW=123456;MN={Mn};Flag=4;CP=&&QnRtn=1&&");
+        await logger.SayAsync($"QN={qn};ST=91;CN=9012;PW=123456;MN={Mn};Flag=4;CP=&&ExeRtn=1&&");
+        var steps = await gateway.OverAsync(id);
+        Assert.Equal((ControlStage.Done, 1, 1), (steps[^1].Stage, steps[^1].QnRtn, steps[^1].ExeRtn));
+        Assert.DoesNotContain(steps, step => step.Stage == ControlStage.Refused);
+        Assert.Equal(AlarmKind.WrongPassword, Assert.Single(gateway.Alarms.Current).Kind);
+    }
+
+    [Fact]
+    public async Task What_waits_behind_another_can_be_withdrawn_and_does_not_go_out()
+    {
+        await using var gateway = await StartAsync();
+        using var logger = await OnLineAsync(gateway, Mn);
+        var (first, second) = (await AskedAsync(gateway, Mn, 1011, []), await AskedAsync(gateway, Mn, 1061, []));
+        var qn = Qn().Match(await logger.HearAsync()).Groups[1].Value;
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        Assert.IsType<EntryOutcome.Done>(await gateway.Room<DecideOnRequest>().RunAsync(CityKey, second, ControlStage.Withdrawn, null, Officer, TestContext.Current.CancellationToken));
+        await logger.SayAsync($"QN={qn};ST=91;CN=9012;PW=123456;MN={Mn};Flag=4;CP=&&ExeRtn=1&&");
+        Assert.Equal(ControlStage.Done, (await gateway.OverAsync(first))[^1].Stage);
+        Assert.Null(await logger.NextAsync(TimeSpan.FromSeconds(2.5)));
+        Assert.Equal([ControlStage.Withdrawn], (await gateway.OverAsync(second)).Select(step => step.Stage));
+    }
+
+    [Fact]
     public async Task A_line_that_ends_interrupts_what_was_sent_and_keeps_what_was_not()
     {
         await using var gateway = await StartAsync();
@@ -130,6 +162,13 @@ public sealed partial class ControlTests
         Assert.EndsWith($"CN=2061;PW=123456;MN={SimulatedMn};Flag=5;CP=&&BeginTime={hour.AddHours(2):yyyyMMddHHmmss};EndTime={hour.AddHours(3):yyyyMMddHHmmss}&&", first, StringComparison.Ordinal);
         await logger.SayAsync($"QN={Qn().Match(first).Groups[1].Value};ST=91;CN=9011;PW=123456;MN={SimulatedMn};Flag=4;CP=&&QnRtn=2&&");
         Assert.Matches(@"CN=1012;PW=123456;MN=\w+;Flag=5;CP=&&SystemTime=\d{14}&&$", await logger.HearAsync());
+
+        // an hour later a gap more; it grows and is asked for once in six hours
+        foreach (var (hours, added) in new[] { (1, 1), (2, 0), (3, 0) })
+        {
+            gateway.Clock.Shift = TimeSpan.FromHours(hours);
+            Assert.Equal(added, await schedule.RunAsync(CityKey, [new(SimulatedMn, null)], TestContext.Current.CancellationToken));
+        }
     }
 
     private static async Task<TestLogger> OnLineAsync(RunningGateway gateway, string mn)

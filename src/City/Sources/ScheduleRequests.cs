@@ -43,8 +43,9 @@ public sealed class ScheduleRequests(IDbContextFactory<CityRecords> records, Sou
 
         bool Asks(DataGap gap)
         {
-            var same = before[(gap.Mn, CommandOf(gap.Kind))].Where(request => request.Area == AreaOf(gap)).ToList();
-            return same.Count < MostTimes && !same.Exists(request => now - request.AskedAt < AskAgain);
+            // a gap that lasts grows at its end and is the same gap
+            var same = before[(gap.Mn, CommandOf(gap.Kind))].Where(request => request.Area.StartsWith(BeginOf(gap), StringComparison.Ordinal)).ToList();
+            return same.Count(request => request.Area == AreaOf(gap)) < MostTimes && !same.Exists(request => now - request.AskedAt < AskAgain);
         }
 
         void Add(string mn, int command, string area, bool needsApproval, string purpose)
@@ -63,5 +64,7 @@ public sealed class ScheduleRequests(IDbContextFactory<CityRecords> records, Sou
 
     private static int CommandOf(ReadingPeriod kind) => kind switch { ReadingPeriod.Minutes => 2051, ReadingPeriod.Hour => 2061, _ => 2031 };
 
-    private static string AreaOf(DataGap gap) => $"BeginTime={MessageTime.Text(gap.First)};EndTime={MessageTime.Text(gap.Last)}";
+    private static string BeginOf(DataGap gap) => $"BeginTime={MessageTime.Text(gap.First)};";
+
+    private static string AreaOf(DataGap gap) => $"{BeginOf(gap)}EndTime={MessageTime.Text(gap.Last)}";
 }

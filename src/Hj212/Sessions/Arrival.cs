@@ -25,6 +25,9 @@ public enum ArrivalKind : byte
 
     /// <summary>A command that only a platform may send, or none at all.</summary>
     Unexpected,
+
+    /// <summary>不收: a packet that <see cref="SessionSettings.Accepts"/> did not; the session is as it was before.</summary>
+    Refused,
 }
 
 /// <summary>What came in with one frame. Everything in it lives until the session receives the next.</summary>

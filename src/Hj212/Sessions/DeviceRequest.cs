@@ -96,4 +96,8 @@ public sealed record DeviceRequest(int Command, IReadOnlyList<(string Name, stri
 }
 
 /// <summary>How a device is addressed: 系统编码, 密码, 设备唯一标识.</summary>
-public sealed record SessionIdentity(string St, string Pw, string Mn);
+public sealed record SessionIdentity(string St, string Pw, string Mn)
+{
+    /// <summary>Never shows the password.</summary>
+    public override string ToString() => $"{Mn} ST={St}";
+}

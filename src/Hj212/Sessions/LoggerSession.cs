@@ -127,9 +127,10 @@ public sealed class LoggerSession
     {
         packet.Read(data);
         var message = Message.Of(packet, settings.Record);
+        var (kind, request) = KindOf(message);
+        if (settings.Accepts?.Invoke(packet, kind) == false) return new() { Kind = ArrivalKind.Refused, Frame = frame, Message = message, WasEnciphered = wasEnciphered };
         (LastHeard, IsSilent, Edition) = (now, false, message.Edition);
         Learn();
-        var (kind, request) = KindOf(message);
         var acknowledgement = Acknowledgement.For(message);
         switch (kind)
         {

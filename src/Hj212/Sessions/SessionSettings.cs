@@ -1,6 +1,7 @@
 using Dizhu.Hj212.Ciphers;
 using Dizhu.Hj212.Dialects;
 using Dizhu.Hj212.Frames;
+using Dizhu.Hj212.Packets;
 
 namespace Dizhu.Hj212.Sessions;
 
@@ -35,6 +36,9 @@ public sealed record SessionSettings
 
     /// <summary>旧密钥的宽限期</summary>
     public TimeSpan KeyGrace { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Whether a packet of this kind is taken for the device's own, before anything is done about it; null: every packet is.</summary>
+    public Func<Packet, ArrivalKind, bool>? Accepts { get; init; }
 
     /// <summary>What we send is enciphered too, where the standard means it.</summary>
     public bool Enciphers { get; init; }

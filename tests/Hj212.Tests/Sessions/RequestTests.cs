@@ -51,6 +51,21 @@ public sealed class RequestTests
         Assert.Empty(line.Session.TakeChanged());
     }
 
+    [Fact]
+    public void What_is_not_accepted_changes_nothing()
+    {
+        var line = new Line(new SessionSettings { Device = Device2017, Accepts = (packet, _) => packet[packet.Pw].SequenceEqual("123456"u8) });
+        var request = DeviceRequest.History(2051, Begin, Begin);
+        line.Asks(request);
+        var refusal = Answer(Line.QnOf(line.SaysOne()), "9011", "QnRtn=2");
+        Assert.Equal(ArrivalKind.Refused, line.Hears(refusal.Replace("PW=123456", "PW=654321", StringComparison.Ordinal)).Kind);
+        Assert.Equal(ArrivalKind.Refused, line.Hears("QN=20260301070000000;ST=32;CN=9015;PW=654321;MN=010000A8900016F000169DC0;Flag=9;CP=&&&&").Kind);
+        Assert.Equal((RequestState.Sent, null, null, null), (request.State, request.QnRtn, line.Session.LastHeard, line.Session.ClockDrift));
+        Assert.Empty(line.Says());
+
+        Assert.Equal((ArrivalKind.Answer, RequestState.Refused), (line.Hears(refusal).Kind, request.State));
+    }
+
     /// <summary>HJ/T 212-2005 附录 C: answers carry the QN in the data area.</summary>
     [Clause("HJ/T 212-2005", "附录 C：应答的 QN 在数据区")]
     [Fact]
