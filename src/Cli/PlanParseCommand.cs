@@ -4,6 +4,7 @@ using Dizhu.Plans.DataFiles;
 using Dizhu.Plans.Parsing;
 using Dizhu.Plans.Reading;
 using Dizhu.Quarantine;
+using static Dizhu.Cli.Failure;
 
 namespace Dizhu.Cli;
 
@@ -80,20 +81,4 @@ internal static class PlanParseCommand
     }
 
     private static Stream Open(string file) => file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-
-    private static string Shown(string file) => file == "-" ? "标准输入" : file;
-
-    private static string Reason(Exception e, string file) => e switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => "没有这个文件。请检查路径。",
-        _ when Directory.Exists(file) => "这是文件夹，不是文件。",
-        UnauthorizedAccessException => "没有读取权限。",
-        _ => e.Message,
-    };
-
-    private static int Fail(int code, string message)
-    {
-        Console.Error.WriteLine(message);
-        return code;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using Dizhu.Standards.Csv;
+using static Dizhu.Cli.Failure;
 
 namespace Dizhu.Cli.Air;
 
@@ -55,14 +56,6 @@ internal static class TableFiles
         }
     }
 
-    public static string Shown(string file) => file == "-" ? "标准输入" : file;
-
-    public static int Fail(int code, string message)
-    {
-        Console.Error.WriteLine(message);
-        return code;
-    }
-
     private static Stream Open(string input, out long? length, out Func<long>? position)
     {
         Stream raw;
@@ -96,14 +89,6 @@ internal static class TableFiles
             throw new OpeningException($"无法写入 {output}：{(e is DirectoryNotFoundException ? "没有这个文件夹。请先建立。" : Reason(e, output))}");
         }
     }
-
-    private static string Reason(Exception e, string file) => e switch
-    {
-        FileNotFoundException or DirectoryNotFoundException => "没有这个文件。请检查路径。",
-        _ when Directory.Exists(file) => "这是文件夹，不是文件。",
-        UnauthorizedAccessException => "没有权限。",
-        _ => e.Message,
-    };
 
     private static void Drop(string? writing)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Dizhu.Cli.Simulate;
+using static Dizhu.Cli.Failure;
 
 namespace Dizhu.Cli.Hj212;
 
@@ -56,12 +57,6 @@ internal static class Hj212CheckCommand
         }
         var code = sheet.Tell(wishes.Json);
         if (check.Answered == 0 && sheet.HasFailed) await Console.Error.WriteLineAsync($"平台没有应答任何一包。请先在平台登记 MN {logger.Mn}，或用 --mn、--pw 给出已登记的设备。");
-        return code;
-    }
-
-    private static int Fail(int code, string message)
-    {
-        Console.Error.WriteLine(message);
         return code;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using System.Text;
+using Dizhu.Cli.Simulate;
 using Dizhu.Hj212.Ciphers;
+using static Dizhu.Cli.Failure;
 
 namespace Dizhu.Cli.Hj212;
 
@@ -37,7 +38,7 @@ internal static class Hj212DecodeCommand
     private static async Task<int> RunAsync(string file, bool json, string key, CancellationToken stop)
     {
         if (file.StartsWith("--", StringComparison.Ordinal)) return Fail(ExitCode.WrongUsage, $"不认识的选项：{file}。用法：dizhu hj212 decode [FILE|-] [--json] [--key KEY]。");
-        if (KeyOf(key) is not { } bytes) return Fail(ExitCode.WrongUsage, "--key 应为 16 个字符或 32 位十六进制。");
+        if (WireCipher.KeyOf(key) is not { } bytes) return Fail(ExitCode.WrongUsage, "--key 应为 16 个字符或 32 位十六进制。");
         var reading = new Hj212Reading(new AreaCipher(bytes));
         try
         {
@@ -59,7 +60,7 @@ internal static class Hj212DecodeCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Fail(ExitCode.Unreadable, $"无法打开 {file}：{(e is FileNotFoundException or DirectoryNotFoundException ? "没有这个文件。请检查路径。" : Directory.Exists(file) ? "这是文件夹，不是文件。" : e.Message)}");
+            return Fail(ExitCode.Unreadable, $"无法打开 {file}：{Reason(e, file)}");
         }
         return ExitCode.Done;
     }
@@ -84,18 +85,5 @@ internal static class Hj212DecodeCommand
             }
         }
         if (line.Length > 0) yield return line.ToArray();
-    }
-
-    private static byte[]? KeyOf(string key)
-    {
-        var text = Encoding.UTF8.GetBytes(key);
-        if (text.Length == AreaCipher.KeyLength) return text;
-        return text.Length == 2 * AreaCipher.KeyLength && key.All(char.IsAsciiHexDigit) ? Convert.FromHexString(key) : null;
-    }
-
-    private static int Fail(int code, string message)
-    {
-        Console.Error.WriteLine(message);
-        return code;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using static Dizhu.Cli.Failure;
 
 namespace Dizhu.Cli.Server;
 
@@ -82,12 +83,6 @@ internal sealed class ServerCall : IDisposable
                 var status => $"服务回答 {(int)status}。",
             });
         }
-    }
-
-    private static int Fail(int code, string message)
-    {
-        Console.Error.WriteLine(message);
-        return code;
     }
 
     private sealed class Refused(string message) : Exception(message);
