@@ -36,7 +36,7 @@ public class SimulateTests
         async Task<Dictionary<string, byte[]>> Bytes(string seed)
         {
             await using var platform = new TestPlatform(Keys);
-            await Played(platform, [.. OneDay, "--seed", seed]);
+            await Played(platform, "--from", "2025-06-01T21:00", "--to", "2025-06-02T01:00", "--devices", "8", "--seed", seed);
             return platform.Devices.ToDictionary(mn => mn, platform.BytesOf);
         }
         var (first, again, other) = (await Bytes("7"), await Bytes("7"), await Bytes("8"));

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using static Dizhu.Cli.Tests.Play;
 
 namespace Dizhu.Cli.Tests;
@@ -15,6 +16,18 @@ public class SimulatedFaultTests
         var summary = await Played(platform, "--from", "2025-06-01", "--to", "2025-06-01T00:30", "--devices", "3", "--scenario", scenario);
         Assert.Equal((9, 9, 9), (Number(summary, "sent"), Number(summary, "acked"), Number(summary, "resent")));
         Assert.All(platform.Heard.GroupBy(heard => heard.Text), same => Assert.Equal(2, same.Count()));
+    }
+
+    [Fact]
+    public async Task A_platform_that_never_answers_leaves_a_backlog_undone_and_that_is_said()
+    {
+        using var folder = new Folder();
+        await using var platform = new TestPlatform { Answers = _ => false };
+        var said = await Said.By("simulate", "--target", platform.Address, "--from", "2025-06-01", "--to", "2025-06-01T01:00", "--devices", "1", "--json",
+            "--scenario", folder.Write("s.yaml", "overTime: 1\nreCount: 0\n"u8.ToArray()));
+        Assert.Equal(2, said.ExitCode);
+        Assert.Equal((1, 0), (Number(JsonDocument.Parse(said.Text).RootElement, "givenUp"), Number(JsonDocument.Parse(said.Text).RootElement, "acked")));
+        Assert.Contains("1 台数采仪没有发完", said.Errors, StringComparison.Ordinal);
     }
 
     /// <summary>Each fault with what a receiver sees of it; and in spite of all of them no minute is missing in the end.</summary>

@@ -36,9 +36,12 @@ public class SimulatedReplyTests
     public async Task It_ends_with_the_process_that_it_was_given()
     {
         await using var platform = new TestPlatform(Keys);
-        using var server = Process.Start("sleep", ["3"]);
-        var said = await Said.By("simulate", "--target", platform.Address, "--devices", "3", "--json", "--while", server.Id.ToString(CultureInfo.InvariantCulture));
-        Assert.True(server.HasExited);
+        using var server = Process.Start("sleep", ["600"]);
+        var playing = Said.By("simulate", "--target", platform.Address, "--devices", "3", "--json", "--while", server.Id.ToString(CultureInfo.InvariantCulture));
+        while (platform.Devices.Count < 3 && !playing.IsCompleted) await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.False(playing.IsCompleted);
+        server.Kill();
+        var said = await playing;
         Assert.Equal(0, said.ExitCode);
         Assert.Equal(3, platform.Devices.Count);
     }

@@ -24,6 +24,7 @@ internal sealed class LoggerLine
     private readonly List<Outgoing> waited = [];
     private readonly LoggerSettings settings;
     private long packets;
+    /// <summary>Broken connections since the last acknowledgement.</summary>
     private int failures;
     private DateTimeOffset lastHour = DateTimeOffset.MinValue;
     private (DateTimeOffset From, DateTimeOffset To) outage;
@@ -54,7 +55,11 @@ internal sealed class LoggerLine
             catch (Exception e) when (e is SocketException or IOException)
             {
                 tally.CountRefused();
-                if (clock.IsBacklog && ++failures > scenario.ReCount || clock.End < settings.DeviceNow && !clock.IsBacklog) return;
+                if (clock.IsBacklog ? ++failures > scenario.ReCount : clock.End < settings.DeviceNow)
+                {
+                    tally.CountGivenUp();
+                    return;
+                }
                 await WaitAsync(RetryAfter, stop);
             }
             ComeBack();
@@ -73,7 +78,7 @@ internal sealed class LoggerLine
     /// <summary>What was under way when the line broke: data that is kept goes again, the rest is lost.</summary>
     private void ComeBack()
     {
-        foreach (var packet in waited.Concat(ready))
+        foreach (var packet in waited.Concat(answers).Concat(ready))
             if (packet.IsKept) stored.AddLast(segments.AsResend(packet));
         waited.Clear();
         ready.Clear();
@@ -343,6 +348,7 @@ internal sealed class LoggerLine
             {
                 waited.Remove(answered);
                 tally.CountAcknowledged();
+                failures = 0;
             }
             return;
         }

@@ -180,6 +180,6 @@ internal sealed class LoggerReplies(PlayedLogger logger, PlantProcess process, D
     private static int? Whole(string? text, int low, int high) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high ? number : null;
 
-    internal static DateTimeOffset? Time(string? text) =>
+    private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParseExact(text + "+08:00", "yyyyMMddHHmmsszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using Dizhu.Plans.DataFiles;
+using static Dizhu.Cli.Failure;
 
 namespace Dizhu.Cli.Simulate;
 
@@ -66,8 +67,11 @@ internal static class SimulateCommand
         if (scenario.Faults.SelectMany(fault => fault.Of is { } of ? fault.Devices.Append(of) : fault.Devices).FirstOrDefault(mn => !loggers.Any(logger => logger.Mn == mn)) is { } strange)
             return Fail(ExitCode.Unreadable, $"场景里的设备 {strange} 不在名单上。");
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        if (wishes.While is { } companion) _ = EndWithAsync(companion, over);
-        return await PlayAsync(wishes, target, [.. loggers.Take(wishes.Devices ?? loggers.Count)], scenario, clock, over.Token);
+        var ending = wishes.While is { } companion ? EndWithAsync(companion, over) : Task.CompletedTask;
+        var code = await PlayAsync(wishes, target, [.. loggers.Take(wishes.Devices ?? loggers.Count)], scenario, clock, over.Token);
+        await over.CancelAsync();
+        await ending;
+        return code;
     }
 
     private static async Task<int> PlayAsync(Wishes wishes, WireTarget target, IReadOnlyList<PlayedLogger> loggers, Scenario scenario, PlayedClock clock, CancellationToken stop)
@@ -113,7 +117,8 @@ internal static class SimulateCommand
             tally.WriteJson(output, lines.Count);
         }
         else Console.WriteLine(tally.Text(lines.Count));
-        return tally.Connections > 0 || stop.IsCancellationRequested ? ExitCode.Done : Fail(ExitCode.Unreadable, $"始终连不上 {wishes.Target}。请确认平台已经启动、端口没有写错。");
+        if (tally.Connections == 0 && !stop.IsCancellationRequested) return Fail(ExitCode.Unreadable, $"始终连不上 {wishes.Target}。请确认平台已经启动、端口没有写错。");
+        return tally.GivenUp == 0 ? ExitCode.Done : Fail(ExitCode.Unreadable, $"{tally.GivenUp} 台数采仪没有发完：平台断了线或一直不应答。请看平台的日志，再发一次。");
     }
 
     /// <summary>The play is over when this process is; one that cannot be found is.</summary>
@@ -170,11 +175,5 @@ internal static class SimulateCommand
         var cities = new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "cities"));
         var lists = cities.Exists ? cities.EnumerateDirectories().Select(folder => Path.Combine(folder.FullName, "demo", LoggerList.FileName)).Where(File.Exists).ToArray() : [];
         return lists.Length == 1 ? lists[0] : null;
-    }
-
-    private static int Fail(int code, string message)
-    {
-        Console.Error.WriteLine(message);
-        return code;
     }
 }

@@ -8,18 +8,16 @@ namespace Dizhu.Cli.Simulate;
 /// <summary>小结: what all loggers together sent and heard.</summary>
 internal sealed class Tally
 {
-    private long sent, acknowledged, resent, unanswered, refused, connections, bytes, requests, refusedRequests, stray;
+    private long sent, acknowledged, resent, unanswered, refused, connections, bytes, requests, refusedRequests, stray, givenUp;
 
-    /// <summary>Data, notices and answers of loggers, each counted once.</summary>
-    public long Sent => sent;
-
-    public long Acknowledged => acknowledged;
+    /// <summary>Loggers that stopped with data unsent or unanswered.</summary>
+    public long GivenUp => givenUp;
 
     public long Connections => connections;
 
-    public ConcurrentDictionary<int, long> Commands { get; } = new();
+    private ConcurrentDictionary<int, long> Commands { get; } = new();
 
-    public ConcurrentDictionary<FaultKind, long> Faults { get; } = new();
+    private ConcurrentDictionary<FaultKind, long> Faults { get; } = new();
 
     public void CountSent(Outgoing packet, int length)
     {
@@ -40,6 +38,9 @@ internal sealed class Tally
 
     /// <summary>The platform did not take the connection, or closed it.</summary>
     public void CountRefused() => Interlocked.Increment(ref refused);
+
+    /// <summary>A logger found no line any more for what it still had.</summary>
+    public void CountGivenUp() => Interlocked.Increment(ref givenUp);
 
     public void CountConnection() => Interlocked.Increment(ref connections);
 
@@ -62,7 +63,7 @@ internal sealed class Tally
         var commands = string.Join("　", Commands.OrderBy(one => one.Key).Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key} × {one.Value}")));
         var faults = string.Join("　", Faults.OrderBy(one => one.Key).Select(one => string.Create(CultureInfo.InvariantCulture, $"{Scenario.Word(one.Key.ToString())} × {one.Value}")));
         return string.Create(CultureInfo.InvariantCulture,
-            $"扮演了 {loggers} 台数采仪\n{Line()}（拒绝 {refusedRequests}）\n命令　{commands}\n故障　{(faults.Length > 0 ? faults : "无")}\n多余的应答 {stray}　共 {bytes} 字节");
+            $"扮演了 {loggers} 台数采仪\n{Line()}（拒绝 {refusedRequests}）\n命令　{commands}\n故障　{(faults.Length > 0 ? faults : "无")}\n没有发完 {givenUp} 台　多余的应答 {stray}　共 {bytes} 字节");
     }
 
     public void WriteJson(Stream output, int loggers)
@@ -77,6 +78,7 @@ internal sealed class Tally
             json.WriteNumber("resent", resent);
             json.WriteNumber("unanswered", unanswered);
             json.WriteNumber("refused", refused);
+            json.WriteNumber("givenUp", givenUp);
             json.WriteNumber("strayAnswers", stray);
             json.WriteNumber("requests", requests);
             json.WriteNumber("requestsRefused", refusedRequests);
