@@ -8,12 +8,17 @@ namespace Dizhu.Cli.Tests;
 internal sealed class Running : IDisposable
 {
     private readonly Process process;
-    private readonly Task<string> output;
+    private readonly Patience patience;
+    private readonly Task<string> output, errors;
 
-    private Running(Process process, string firstWord) => (this.process, FirstWord, output) = (process, firstWord, process.StandardOutput.ReadToEndAsync());
+    private Running(Process process, Patience patience, string address)
+    {
+        (this.process, this.patience, Address) = (process, patience, address);
+        (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+    }
 
-    /// <summary>The second word of the first line of its errors: the address where it listens.</summary>
-    public string FirstWord { get; }
+    /// <summary>The second word of the first line of its errors: of a platform, where it listens.</summary>
+    public string Address { get; }
 
     public static async Task<Running> By(params string[] arguments)
     {
@@ -22,9 +27,9 @@ internal sealed class Running : IDisposable
         {
             RedirectStandardOutput = true, RedirectStandardError = true, StandardErrorEncoding = Encoding.UTF8, StandardOutputEncoding = Encoding.UTF8,
         })!;
+        var patience = new Patience(process);
         var line = await process.StandardError.ReadLineAsync() ?? "";
-        _ = process.StandardError.ReadToEndAsync();
-        return new(process, line.Split(' ')[1]);
+        return new(process, patience, line.Split(' ') is [_, var second, ..] ? second : throw new InvalidOperationException("dizhu said: " + line));
     }
 
     public static Task<Running> Platform(params string[] options) => By(["hj212", "listen", "--port", "0", "--json", .. options]);
@@ -34,19 +39,20 @@ internal sealed class Running : IDisposable
     {
         var text = await output;
         await process.WaitForExitAsync();
+        patience.Check(text + await errors);
         return (process.ExitCode, JsonDocument.Parse(text).RootElement);
     }
 
     public async Task<(int ExitCode, JsonElement Said)> Interrupted()
     {
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(null, null)])) await kill.WaitForExitAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        using var ended = patience.Token.Register(() => process.Kill());
+        patience.NoLongerThan(TimeSpan.FromSeconds(60));
         return await Done();
     }
 
     public void Dispose()
     {
+        patience.Dispose();
         if (!process.HasExited) process.Kill();
         process.Dispose();
     }

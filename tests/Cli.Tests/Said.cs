@@ -16,6 +16,7 @@ internal sealed record Said(int ExitCode, byte[] Output, string Errors)
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardErrorEncoding = Encoding.UTF8, WorkingDirectory = Path.GetTempPath(),
         })!;
+        using var patience = new Patience(process);
         var errors = process.StandardError.ReadToEndAsync();
         using var output = new MemoryStream();
         var copying = process.StandardOutput.BaseStream.CopyToAsync(output);
@@ -30,6 +31,7 @@ internal sealed record Said(int ExitCode, byte[] Output, string Errors)
         }
         await copying;
         await process.WaitForExitAsync();
+        patience.Check(await errors);
         return new(process.ExitCode, output.ToArray(), await errors);
     }
 

@@ -28,7 +28,7 @@ internal static class AnnexTable
 
     public static string Number(int table, int edition) => edition == 2017 ? string.Create(CultureInfo.InvariantCulture, $"表 C.{table}") : Whole(edition);
 
-    public static string Whole(int edition) => edition switch { 2005 => "附录 C", 2017 => "附录 C", _ => "附录 C（二手）" };
+    public static string Whole(int edition) => edition == 2025 ? "附录 C（二手）" : "附录 C";
 
     private static string Of(Dictionary<int, int> tables, int command, int edition) => edition == 2017 && tables.TryGetValue(command, out var table) ? Number(table, edition) : Whole(edition);
 }

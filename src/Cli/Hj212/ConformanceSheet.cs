@@ -46,7 +46,7 @@ internal sealed class ConformanceSheet(string subject)
     {
         var text = new StringBuilder(subject).Append('\n');
         foreach (var row in rows)
-            text.Append(CultureInfo.InvariantCulture, $"\n{Mark(row.Verdict)}　{row.Clause}　{row.Item}\n　　应　{row.Expected}\n　　得　{row.Came}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{Sign(row.Verdict)} {Word(row.Verdict)}　{row.Clause}　{row.Item}\n　　应　{row.Expected}\n　　得　{row.Came}\n");
         return text.Append(CultureInfo.InvariantCulture, $"\n通过 {Count(SheetVerdict.Passed)}，不通过 {Count(SheetVerdict.Failed)}，未测 {Count(SheetVerdict.NotTested)}\n").ToString();
     }
 
@@ -78,7 +78,7 @@ internal sealed class ConformanceSheet(string subject)
 
     private int Count(SheetVerdict verdict) => rows.Count(row => row.Verdict == verdict);
 
-    private static string Mark(SheetVerdict verdict) => verdict switch { SheetVerdict.Passed => "✓ 通过", SheetVerdict.Failed => "✗ 不通过", _ => "－ 未测" };
+    private static char Sign(SheetVerdict verdict) => verdict switch { SheetVerdict.Passed => '✓', SheetVerdict.Failed => '✗', _ => '－' };
 
     private static string Word(SheetVerdict verdict) => verdict switch { SheetVerdict.Passed => "通过", SheetVerdict.Failed => "不通过", _ => "未测" };
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Dizhu.Hj212.Dialects;
+using static Dizhu.Cli.Failure;
 
 namespace Dizhu.Cli.Hj212;
 
@@ -48,8 +49,8 @@ internal static class Hj212ListenCommand
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"在 {wishes.Address}:{((IPEndPoint)listener.LocalEndpoint).Port} 等一台数采仪。Ctrl-C 提前结束。"));
         var check = new LoggerCheck(new() { Record = record, Keys = key is null ? null : new(key), OverTime = TimeSpan.FromSeconds(wishes.Timeout), ExecutionTime = TimeSpan.FromSeconds(3 * wishes.Timeout), ReCount = 2 }, wishes.All);
         await ServeAsync(listener, check, TimeSpan.FromSeconds(wishes.Seconds), stop);
-        if (check.Device is not { } device) return Fail(ExitCode.Unreadable, "没有数采仪连上来并报出自己的 ST、PW、MN。");
-        var sheet = new ConformanceSheet($"数采仪 {device.Mn} 检测单，ST {device.St}");
+        if (!check.HasHeard) return Fail(ExitCode.Unreadable, "没有数采仪连上来，或者连上了没有发来一包。");
+        var sheet = new ConformanceSheet(check.Device is { } device ? $"数采仪 {device.Mn} 检测单，ST {device.St}" : "数采仪检测单；它没有用完好的包报出 ST、PW、MN，所以什么也没有问");
         check.Write(sheet);
         return sheet.Tell(wishes.Json);
     }
@@ -82,11 +83,5 @@ internal static class Hj212ListenCommand
         {
             // Ctrl-C, or it did not come again: what was seen is written down.
         }
-    }
-
-    private static int Fail(int code, string message)
-    {
-        Console.Error.WriteLine(message);
-        return code;
     }
 }

@@ -40,30 +40,32 @@ internal sealed class LoggerCheck(SessionSettings settings, bool asksAll)
     private readonly HashSet<string> repeated = [];
     private List<(DeviceRequest Request, string Name)> requests = [];
     private LoggerSession session = new(settings);
+    private Edition edition = settings.Record ?? Edition.Hj2017;
+    private bool isAsking;
     private byte[]? withheld;
     private int frames, afterAnswer, segmented;
     private DateTimeOffset withheldAt;
     private TimeSpan? cameAgainAfter;
     private DateTimeOffset? clockSetAt;
     private TimeSpan? driftAfter;
-    private bool hasReturned;
 
-    public bool HasNamedItself { get; private set; }
-
+    /// <summary>Null until the logger has named itself.</summary>
     public SessionIdentity? Device { get; private set; }
 
-    private int Year => session.Edition switch { Edition.Hjt2005 => 2005, Edition.Hj2017 => 2017, _ => 2025 };
+    /// <summary>Something came, sound or not.</summary>
+    public bool HasHeard => frames > 0;
+
+    private int Year => edition switch { Edition.Hjt2005 => 2005, Edition.Hj2017 => 2017, _ => 2025 };
 
     /// <summary>Nothing is left to be asked or waited for.</summary>
-    public bool IsDone => HasNamedItself && requests.TrueForAll(one => one.Request.State >= RequestState.Done) && (withheld is null || cameAgainAfter is not null);
+    public bool IsDone => Device is not null && requests.TrueForAll(one => one.Request.State >= RequestState.Done) && (withheld is null || cameAgainAfter is not null);
 
     /// <summary>One connection of the logger, until it closes or <paramref name="isOver"/> says so.</summary>
     public async Task ServeAsync(TcpClient client, Func<bool> isOver, CancellationToken stop)
     {
         client.NoDelay = true;
         var stream = client.GetStream();
-        if (hasReturned) session = new(settings);
-        hasReturned = true;
+        (session, isAsking) = (new(settings), false);
         var (buffer, waiting) = (new byte[16384], new List<byte>());
         var reading = stream.ReadAsync(buffer, stop).AsTask();
         while (!isOver())
@@ -98,15 +100,21 @@ internal sealed class LoggerCheck(SessionSettings settings, bool asksAll)
             broken[why] = broken.GetValueOrDefault(why) + 1;
             return;
         }
+        edition = session.Edition;
         if (arrival.Kind is ArrivalKind.Data or ArrivalKind.Notice or ArrivalKind.Heartbeat or ArrivalKind.Unexpected && arrival.Request is null) Note(arrival, message);
         if (clockSetAt is not null && message.Packet.Command == 2011 && message.DataTime is { } told) driftAfter = told - now;
         if (message.Packet.Pnum.IsPresent) segmented++;
         if (!arrival.Acknowledgement.IsNone && IsAnswered(arrival, message, now)) LoggerSession.Acknowledge(arrival.Acknowledgement, output);
-        if (HasNamedItself || session.Device is not { } device) return;
-        HasNamedItself = true;
-        Device = device;
-        requests = [.. Script(now)];
-        foreach (var (request, _) in requests) session.Enqueue(request, now, output);
+        if (!isAsking && session.Device is { } device) Ask(device, now, output);
+    }
+
+    /// <summary>The whole script, or over a new line what the last one left unfinished.</summary>
+    private void Ask(SessionIdentity device, DateTimeOffset now, ArrayBufferWriter<byte> output)
+    {
+        (Device, isAsking) = (device, true);
+        requests = requests.Count == 0 ? [.. Script(now)] : requests.ConvertAll(one => one.Request.State >= RequestState.Done ? one : (new(one.Request.Command, one.Request.Area), one.Name));
+        foreach (var (request, _) in requests)
+            if (request.State < RequestState.Done) session.Enqueue(request, now, output);
     }
 
     /// <summary>The first packet that waits for an answer gets none, once.</summary>
@@ -158,7 +166,7 @@ internal sealed class LoggerCheck(SessionSettings settings, bool asksAll)
         }
         // The last word: real-time data off and on again.
         script.AddRange([new(2012, []), new(2022, []), new(2011, [])]);
-        return script.Select(request => (request, CommandCode.Find(request.Command, session.Edition, Direction.Down)?.Name ?? ""));
+        return script.Select(request => (request, CommandCode.Find(request.Command, edition, Direction.Down)?.Name ?? ""));
     }
 
     public void Write(ConformanceSheet sheet)
@@ -178,7 +186,7 @@ internal sealed class LoggerCheck(SessionSettings settings, bool asksAll)
             driftAfter is not { } left ? SheetVerdict.NotTested : left.Duration() < TimeSpan.FromMinutes(1) ? SheetVerdict.Passed : SheetVerdict.Failed);
         if (asksAll) return;
         foreach (var command in Changing)
-            sheet.Add($"{command} {CommandCode.Find(command, session.Edition, Direction.Down)?.Name}", AnnexTable.OfRequest(command, Year), "9011、9012", "会改动设备，没有发；--all 时才发", SheetVerdict.NotTested);
+            sheet.Add($"{command} {CommandCode.Find(command, edition, Direction.Down)?.Name}", AnnexTable.OfRequest(command, Year), "9011、9012", "会改动设备，没有发；--all 时才发", SheetVerdict.NotTested);
     }
 
     private void Uploaded(ConformanceSheet sheet, int command)
@@ -186,7 +194,7 @@ internal sealed class LoggerCheck(SessionSettings settings, bool asksAll)
         if (!uploads.TryGetValue(command, out var upload))
         {
             if (command is 9015 && Year != 2025 || command is 2081 or 1013 && Year == 2005) return;
-            var name = CommandCode.Find(command, session.Edition, Direction.Up)?.Name ?? "";
+            var name = CommandCode.Find(command, edition, Direction.Up)?.Name ?? "";
             sheet.Add($"{command} {name}", AnnexTable.OfUpload(command, Year), "到时上传，格式合标准", "这段时间没有来", SheetVerdict.NotTested);
             return;
         }

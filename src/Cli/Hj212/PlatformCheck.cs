@@ -29,8 +29,8 @@ internal sealed class PlatformCheck : IDisposable
     private readonly HashSet<string> replied = [];
     private DateTimeOffset hour;
     private int clockSets;
+    private readonly List<WireReader> readers = [];
     private TcpClient? client;
-    private WireReader reader = new();
 
     public PlatformCheck(PlayedLogger logger, Func<CancellationToken, Task<TcpClient>> connect, TimeSpan wait, ConformanceSheet sheet)
     {
@@ -55,9 +55,18 @@ internal sealed class PlatformCheck : IDisposable
         if (logger.Edition == 2005) await Conversation2005(stop);
         else await Conversation(stop);
         await SilenceAsync(requests, stop);
+        Frames();
         foreach (var (command, name) in Asked(logger.Edition))
             if (requested.TryGetValue(command, out var flaw)) sheet.Add($"平台的请求 {command} {name}", AnnexTable.OfRequest(command, logger.Edition), RequestForm, flaw.Length > 0 ? flaw : "如期望，已按附录 C 回答", flaw.Length == 0);
             else sheet.Add($"平台的请求 {command} {name}", AnnexTable.OfRequest(command, logger.Edition), RequestForm, "平台没有发这条命令", SheetVerdict.NotTested);
+    }
+
+    /// <summary>What the platform sent, over all connections.</summary>
+    private void Frames()
+    {
+        var (sound, broken, stray) = (readers.Sum(reader => reader.Sound), readers.Sum(reader => reader.Broken), readers.Sum(reader => reader.Stray));
+        sheet.Add("平台的数据包：包头、长度、CRC", "6.3 通讯包，附录 A", "每一包都完好", $"{sound} 包完好，{broken} 包 CRC 不对，另有 {stray} 字节不成包",
+            broken + stray > 0 ? SheetVerdict.Failed : sound > 0 ? SheetVerdict.Passed : SheetVerdict.NotTested);
     }
 
     private async Task Conversation(CancellationToken stop)
@@ -100,24 +109,20 @@ internal sealed class PlatformCheck : IDisposable
         var now = settings.DeviceNow;
         foreach (var (name, packet) in Uploads(now))
             await ExpectSilence($"上传 {packet.Command} {name}（没有 QN 和 Flag）", AnnexTable.OfUpload(packet.Command, 2005), "平台收下，不应答", Frame(packet), null, stop);
-        await Expect("要应答的数据（QN、Flag=1）", "附录 C 数据应答", Answerable2005(), stop);
+        await Expect("要应答的数据（QN、Flag=1）", "附录 C 数据应答", Hour(), stop);
         var notice = segments.One(2072, now, $"AlarmTime={DataSegments.Text(now)};{logger.Factors[0].Code}-Ala=99.9,AlarmType=1", needsAnswer: false, isNotice: true);
-        await Expect("报警事件 2072", "附录 C", notice with { Text = notice.Text }, stop, 9013);
+        await Expect("报警事件 2072", "附录 C", notice, stop, 9013);
         await Line(stop);
     }
 
-    private Outgoing Answerable2005()
-    {
-        hour = hour.AddHours(1);
-        var qn = segments.Qn(settings.DeviceNow);
-        var text = segments.History(2061, hour, TimeSpan.FromMinutes(10), hour).First().Text.Replace(";CP=", ";Flag=1;CP=", StringComparison.Ordinal);
-        return new(2061, qn, $"QN={qn};{text}", true);
-    }
-
+    /// <summary>The next hour, which asks for an answer; in 2005 it gets the QN and the Flag that uploads lack there.</summary>
     private Outgoing Hour()
     {
         hour = hour.AddHours(1);
-        return logger.Edition == 2005 ? Answerable2005() : segments.History(2061, hour, TimeSpan.FromMinutes(10), settings.DeviceNow).First();
+        var data = segments.History(2061, hour, TimeSpan.FromMinutes(10), settings.DeviceNow).First();
+        if (logger.Edition != 2005) return data;
+        var qn = segments.Qn(settings.DeviceNow);
+        return new(2061, qn, $"QN={qn};{data.Text.Replace(";CP=", ";Flag=1;CP=", StringComparison.Ordinal)}", true);
     }
 
     private IEnumerable<(string Name, Outgoing Packet)> Uploads(DateTimeOffset now)
@@ -144,12 +149,11 @@ internal sealed class PlatformCheck : IDisposable
         var whole = Hour();
         var area = whole.Text[(whole.Text.IndexOf("CP=&&", StringComparison.Ordinal) + 5)..^2].Split(';');
         var (dataTime, items) = (area[0], area[1..]);
-        return [.. Enumerable.Range(0, 2).Select(index =>
-        {
-            var qn = index == 0 ? whole.Qn! : (long.Parse(whole.Qn!, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
-            var own = index == 0 ? items[..(items.Length / 2)] : items[(items.Length / 2)..];
-            return new Outgoing(2061, qn, $"QN={qn};ST={logger.St};CN=2061;PW={segments.Pw};MN={logger.Mn};Flag={segments.Version | 2 | (needsAnswer ? 1 : 0)};PNUM=2;PNO={index + 1};CP=&&{dataTime};{string.Join(';', own)}&&", needsAnswer);
-        })];
+        var half = items.Length / 2;
+        return [Part(whole.Qn!, 1, items[..half]), Part(segments.Qn(settings.DeviceNow), 2, items[half..])];
+
+        Outgoing Part(string qn, int number, string[] own) =>
+            new(2061, qn, segments.Segment(2061, qn, string.Join(';', [dataTime, .. own]), needsAnswer, isBare: false, (2, number)), needsAnswer);
     }
 
     private async Task Encryption(CancellationToken stop)
@@ -169,9 +173,9 @@ internal sealed class PlatformCheck : IDisposable
 
     private async Task ClockRequest(CancellationToken stop)
     {
-        var before = clockSets;
+        var (before, began) = (clockSets, TimeProvider.System.GetTimestamp());
         await Expect("校时请求 1013", AnnexTable.OfUpload(1013, logger.Edition), segments.One(1013, settings.DeviceNow, "", needsAnswer: true), stop, 9013);
-        for (var waited = TimeSpan.Zero; clockSets == before && waited < wait; waited += Quiet) await SilenceAsync(Quiet, stop);
+        while (clockSets == before && wait - TimeProvider.System.GetElapsedTime(began) is var left && left > TimeSpan.Zero) await ListenAsync(left, stop);
         var drift = settings.Offset.TotalSeconds;
         sheet.Add("校时请求之后平台发 1012", AnnexTable.OfUpload(1013, logger.Edition), "1012，时间与本机相差不到一分钟", clockSets == before ? "没有来" : string.Create(CultureInfo.InvariantCulture, $"来了，相差 {drift:0} 秒"),
             clockSets > before && Math.Abs(drift) < 60);
@@ -209,7 +213,14 @@ internal sealed class PlatformCheck : IDisposable
         packet = Hour();
         await Expect("前面有乱码的一包", "6.3 通讯包", packet, stop, bytes: [.. "\u0001#xx##99"u8, 0xFF, 0x00, .. Frame(packet)]);
         client!.Dispose();
-        await ConnectAsync(stop);
+        try
+        {
+            await ConnectAsync(stop);
+        }
+        catch (SocketException e)
+        {
+            throw new IOException("断线之后连不上：" + e.Message, e);
+        }
         await Expect("断线重连之后的一包", AnnexTable.Waiting, Hour(), stop);
     }
 
@@ -221,7 +232,7 @@ internal sealed class PlatformCheck : IDisposable
         if (answer is null)
         {
             resent = true;
-            await SendAsync(resendAs ?? (bytes is { Length: > 0 } && resendAs is null ? bytes : Frame(packet)), stop);
+            await SendAsync(resendAs ?? (bytes is { Length: > 0 } ? bytes : Frame(packet)), stop);
             answer = await AnswerAsync(packet.Qn!, stop);
         }
         var flaws = answer is null ? "没有应答" : string.Join("；", Flaws(answer, packet, command));
@@ -297,7 +308,7 @@ internal sealed class PlatformCheck : IDisposable
             return false;
         }
         if (count == 0) throw new IOException("平台关闭了连接。");
-        foreach (var packet in reader.Take(buffer.AsSpan(0, count)))
+        foreach (var packet in readers[^1].Take(buffer.AsSpan(0, count)))
         {
             if (packet.Command is 9013 or 9014)
             {
@@ -358,7 +369,7 @@ internal sealed class PlatformCheck : IDisposable
     {
         client = await connect(stop);
         client.NoDelay = true;
-        reader = new(settings.Cipher);
+        readers.Add(new(settings.Cipher));
     }
 
     public void Dispose() => client?.Dispose();

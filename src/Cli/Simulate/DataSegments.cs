@@ -102,7 +102,8 @@ internal sealed class DataSegments(PlayedLogger logger, PlantProcess process, Pe
         })];
     }
 
-    private string Segment(int command, string? qn, string area, bool needsAnswer, bool isBare, (int Count, int Number)? part, bool isResend = false)
+    /// <summary>数据段. <paramref name="isBare"/>: the header of 2005, without Flag; <paramref name="part"/>: PNUM and PNO.</summary>
+    public string Segment(int command, string? qn, string area, bool needsAnswer, bool isBare, (int Count, int Number)? part, bool isResend = false)
     {
         var text = new StringBuilder();
         if (qn is not null) text.Append(CultureInfo.InvariantCulture, $"QN={qn};");
@@ -114,8 +115,11 @@ internal sealed class DataSegments(PlayedLogger logger, PlantProcess process, Pe
     }
 
     /// <summary>The packet of an earlier sending, marked as 补传; before 2025 nothing marks it.</summary>
-    public Outgoing AsResend(Outgoing packet) => logger.Edition != 2025 || packet.Text.Contains(";RF=1;", StringComparison.Ordinal) ? packet with { Faults = [], Sends = 0 }
-        : packet with { Text = packet.Text.Replace(";CP=&&", ";RF=1;CP=&&", StringComparison.Ordinal), Faults = [], Sends = 0 };
+    public Outgoing AsResend(Outgoing packet)
+    {
+        var isMarked = logger.Edition != 2025 || packet.Text.Contains(";RF=1;", StringComparison.Ordinal);
+        return packet with { Text = isMarked ? packet.Text : packet.Text.Replace(";CP=&&", ";RF=1;CP=&&", StringComparison.Ordinal), Faults = [], Sends = 0 };
+    }
 
     /// <summary>The moment to the millisecond, and never the same twice.</summary>
     public string Qn(DateTimeOffset time)

@@ -52,8 +52,10 @@ internal sealed class WireReader(WireCipher? cipher = null)
 
     public WireCipher? Cipher { get; set; } = cipher;
 
-    /// <summary>Bytes that belonged to no frame.</summary>
-    public int Skipped { get; private set; }
+    /// <summary>Bytes that belonged to no sound frame, without the ends of lines.</summary>
+    public int Stray { get; private set; }
+
+    public int Sound { get; private set; }
 
     /// <summary>Frames whose CRC was wrong; nobody answers them.</summary>
     public int Broken { get; private set; }
@@ -68,7 +70,7 @@ internal sealed class WireReader(WireCipher? cipher = null)
             if (all[at] != '#' || all[at + 1] != '#' || !int.TryParse(all.Slice(at + 2, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var length))
             {
                 at++;
-                if (all[at - 1] is not ((byte)'\r' or (byte)'\n')) Skipped++;
+                if (all[at - 1] is not ((byte)'\r' or (byte)'\n')) Stray++;
                 continue;
             }
             if (all.Length - at < length + 10) break;
@@ -78,10 +80,12 @@ internal sealed class WireReader(WireCipher? cipher = null)
             if (plain is null)
             {
                 Broken++;
+                Stray += 2;
                 at += 2;
                 continue;
             }
             packets.Add(WirePacket.Of(Encoding.UTF8.GetString(plain)));
+            Sound++;
             at += length + 10;
         }
         waiting.RemoveRange(0, at);
