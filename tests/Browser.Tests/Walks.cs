@@ -6,6 +6,19 @@ namespace Dizhu.Browser.Tests;
 /// <summary>走法: what a person does again and again in a city, as several tests need it.</summary>
 internal static class Walks
 {
+    /// <summary>What axe finds serious on pages, one after another, and which of them scroll sideways.</summary>
+    public static async Task<IReadOnlyList<string>> Findings(this RunningCity city, Window window, IEnumerable<string> paths)
+    {
+        var found = new List<string>();
+        foreach (var path in paths)
+        {
+            await window.Page.GotoAsync(city.Address + path);
+            found.AddRange((await window.SeriousFindings()).Select(finding => $"{path}: {finding}"));
+            if (await window.ScrollsSideways()) found.Add($"{path} 有横向滚动");
+        }
+        return found;
+    }
+
     public static async Task ActAs(this RunningCity city, IPage page, string name, string unit)
     {
         await page.GotoAsync(city.Address + "/acting");

@@ -2,10 +2,9 @@ using System.Numerics;
 using Dizhu.City.Air;
 using Dizhu.City.Folder;
 using Dizhu.City.Readings;
+using Dizhu.City.Tests.Readings;
 using Dizhu.Standards.Air;
-using Dizhu.Store.Frames;
 using Dizhu.Store.Readings;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dizhu.City.Tests.Air;
 
@@ -24,7 +23,7 @@ internal sealed class HandMadeHours : IAsyncDisposable
     private HandMadeHours(CityAir air, string city)
     {
         City = CityFolder.Read(Shared.City(city)) with { Air = air };
-        Store = new CityStore(folder, new RecordReaders(new Dictionary<RecordKind, RecordReader>()), TimeProvider.System, NullLogger<CityStore>.Instance);
+        Store = RealStore.In(folder);
     }
 
     public CityFolder City { get; }

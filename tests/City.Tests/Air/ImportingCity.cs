@@ -5,10 +5,9 @@ using Dizhu.City.Air.Importing;
 using Dizhu.City.Folder;
 using Dizhu.City.Plans;
 using Dizhu.City.Readings;
+using Dizhu.City.Tests.Readings;
 using Dizhu.Standards.Air;
-using Dizhu.Store.Frames;
 using Dizhu.Store.Readings;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dizhu.City.Tests.Air;
@@ -27,7 +26,7 @@ public sealed class ImportingCity : IAsyncDisposable
         Data = data ?? folder.FullName;
         Files = new ImportFiles(Data);
         read = new ReadImports(Files);
-        Store = new CityStore(Data, new RecordReaders(new Dictionary<RecordKind, RecordReader> { [RecordKind.Import] = read.Read }), TimeProvider.System, NullLogger<CityStore>.Instance);
+        Store = RealStore.In(Data, read.Read);
         Import = new ImportAirReadings(Store, Files, Clock);
     }
 

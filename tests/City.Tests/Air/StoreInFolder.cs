@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Dizhu.City.Readings;
+using Dizhu.City.Tests.Readings;
 using Dizhu.Store.Frames;
 using Dizhu.Store.Readings;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dizhu.City.Tests.Air;
 
@@ -15,7 +15,7 @@ public sealed class StoreInFolder : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("dizhu-air-");
 
-    private StoreInFolder() => Store = new CityStore(folder.FullName, new RecordReaders(new Dictionary<RecordKind, RecordReader> { [RecordKind.Import] = Read }), TimeProvider.System, NullLogger<CityStore>.Instance);
+    private StoreInFolder() => Store = RealStore.In(folder.FullName, Read);
 
     public CityStore Store { get; }
 

@@ -5,11 +5,10 @@ using Dizhu.City.Demo;
 using Dizhu.City.Folder;
 using Dizhu.City.Readings;
 using Dizhu.City.Tests.Air;
+using Dizhu.City.Tests.Readings;
 using Dizhu.Plans.DataFiles;
 using Dizhu.Standards.Air;
-using Dizhu.Store.Frames;
 using Dizhu.Store.Readings;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dizhu.City.Tests.Demo;
 
@@ -165,7 +164,7 @@ public sealed class DemoAirTests(DemoAirTests.Filled filled) : IClassFixture<Dem
         public Filled()
         {
             read = new ReadImports(new ImportFiles(folder.FullName));
-            Store = new CityStore(folder.FullName, new RecordReaders(new Dictionary<RecordKind, RecordReader> { [RecordKind.Import] = read.Read }), TimeProvider.System, NullLogger<CityStore>.Instance);
+            Store = RealStore.In(folder.FullName, read.Read);
             var simulated = ReadDemoAir.Of(Parameters);
             var city = CityFolder.Read(Shared.City("sanmenxia"));
             City = city with { Air = city.Air with { Dust = simulated.Dust, Confirmed = simulated.Confirmed } };

@@ -7,11 +7,10 @@ using Dizhu.City.Folder;
 using Dizhu.City.Indicators;
 using Dizhu.City.Readings;
 using Dizhu.City.Tests.Plans;
+using Dizhu.City.Tests.Readings;
 using Dizhu.Plans;
 using Dizhu.Plans.Parsing;
-using Dizhu.Store.Frames;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dizhu.City.Tests.Demo;
@@ -42,7 +41,7 @@ public sealed class FilledCity : IAsyncLifetime
         Assert.IsType<FillOutcome.Filled>(await FillAsync(folder));
         Facts = new FactsAsOf(folder);
         imports = new ReadImports(new ImportFiles(folder.Path));
-        store = new CityStore(Path.Combine(folder.Path, "air"), new RecordReaders(new Dictionary<RecordKind, RecordReader> { [RecordKind.Import] = imports.Read }), TimeProvider.System, NullLogger<CityStore>.Instance);
+        store = RealStore.In(Path.Combine(folder.Path, "air"), imports.Read);
         await store.OpenAsync(TestContext.Current.CancellationToken);
         // no promise rests on the hours of a township station
         var points = City with { Air = City.Air with { Sites = [.. City.AirSites.Where(site => site.Kind != AirSiteKind.Township)] } };

@@ -1,7 +1,5 @@
 using Dizhu.City.Readings;
-using Dizhu.Store.Frames;
 using Dizhu.Store.Readings;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dizhu.City.Tests.Readings;
@@ -22,7 +20,7 @@ public sealed class CloseMonthsTests : IDisposable
     public async Task Months_are_closed_forty_days_after_their_end_and_whole_years_as_one(string today, string[] months, int[] years)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.Parse(today + "T12:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture));
-        await using var store = new CityStore(folder, new RecordReaders(new Dictionary<RecordKind, RecordReader>()), clock, NullLogger<CityStore>.Instance);
+        await using var store = RealStore.In(folder, clock: clock);
         await store.OpenAsync(Stop);
         var before = await KnownAsync(store, [new(2025, 11, 30), new(2025, 12, 1), new(2026, 9, 30), new(2026, 10, 1), new(2026, 11, 20)], position: 1);
 

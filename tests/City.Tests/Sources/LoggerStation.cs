@@ -1,9 +1,9 @@
 using Dizhu.City.Readings;
 using Dizhu.City.Sources;
+using Dizhu.City.Tests.Readings;
 using Dizhu.Hj212.Frames;
 using Dizhu.Store.Frames;
 using Dizhu.Store.Readings;
-using Microsoft.Extensions.Logging.Abstractions;
 using static Dizhu.City.Tests.Sources.RegisteredCity;
 
 namespace Dizhu.City.Tests.Sources;
@@ -18,7 +18,7 @@ internal sealed record LoggerStation(RegisteredCity City, CityStore Store) : IAs
         var city = await RegisteredCity.OpenAsync();
         await city.Register.RunAsync("demo", Sheet(), Officer, cancellationToken: Stop);
         city.Clock.Advance(TimeSpan.FromMinutes(1));
-        var store = new CityStore(Path.Combine(city.Folder, "data"), new RecordReaders(new Dictionary<RecordKind, RecordReader> { [RecordKind.Frame] = new ReadLoggerFrame(city.Registry).Read }), city.Clock, NullLogger<CityStore>.Instance);
+        var store = RealStore.In(Path.Combine(city.Folder, "data"), new ReadLoggerFrame(city.Registry).Read, RecordKind.Frame, city.Clock);
         await store.OpenAsync(Stop);
         return new LoggerStation(city, store);
     }
