@@ -13,7 +13,7 @@ namespace Dizhu.City.Demo;
 /// <param name="HourNoise">How far an hour strays from the course of the day.</param>
 public sealed record DemoAirParameters(
     int Seed, DateOnly From, DateOnly Through, int ConfirmedAfter, int Persistence, int Shared, int SiteNoise, int HourNoise,
-    IReadOnlyList<AirCourse> Pollutants, IReadOnlyList<AirPlace> Places, IReadOnlyList<AirEpisode> Episodes, IReadOnlyList<AirStorm> Storms,
+    IReadOnlyList<AirCourse> Pollutants, IReadOnlyList<AirRatio> Places, IReadOnlyList<AirEpisode> Episodes, IReadOnlyList<AirStorm> Storms,
     IReadOnlyList<DustList> Dust, AirGaps Gaps, IReadOnlyList<AirOutage> Outages, IReadOnlyList<AirMistake> Mistakes)
 {
     /// <summary>审定: each month, so many days into the next.</summary>
@@ -34,8 +34,9 @@ public sealed record DemoAirParameters(
 /// <param name="Spread">The deviation of the logarithm of days, by month.</param>
 public sealed record AirCourse(Pollutant Pollutant, IReadOnlyDictionary<int, IReadOnlyList<int>> Months, IReadOnlyList<int> Spread, IReadOnlyList<int> Winter, IReadOnlyList<int> Summer);
 
-/// <summary>一个地方或一个站点 against the city's mean, in the order of the standards' tables.</summary>
-public sealed record AirPlace(string Name, IReadOnlyList<int> Times);
+/// <summary>一个地方或一个站点与全市之比: thousandths of the city's mean, in the order of the standards' tables.</summary>
+/// <param name="Name">A county by name, or a site by code, which goes before.</param>
+public sealed record AirRatio(string Name, IReadOnlyList<int> Times);
 
 /// <summary>一次过程: some pollutants are that many times higher for some days.</summary>
 public sealed record AirEpisode(DateOnly From, int Days, int Times, Pollutants Pollutants);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dizhu.City.Air;
 using Dizhu.City.Folder;
 using Dizhu.Plans.DataFiles;
 using Dizhu.Standards.Air;
@@ -31,15 +30,15 @@ public static class ReadDemoAir
     {
         var gaps = file.Record("gaps");
         var parameters = new DemoAirParameters(
-            file.Count("seed"), Day(file, "from"), Day(file, "through"), file.Count("confirmedAfter"),
+            file.Count("seed"), AirFile.Day(file, "from"), AirFile.Day(file, "through"), file.Count("confirmedAfter"),
             Share(file, "persistence"), Share(file, "shared"), Share(file, "siteNoise"), Share(file, "hourNoise"),
-            Each(file, "pollutants", ReadCourse), Each(file, "places", one => new AirPlace(one.Text("name"), Numbers(one, "times", 6))),
-            Each(file, "episodes", one => new AirEpisode(Day(one, "from"), one.Count("days"), one.Count("times"), Set(one, "of"))),
-            Each(file, "storms", one => new AirStorm(Day(one, "day"), one.Count("pm10"), one.Count("pm25"))),
+            Each(file, "pollutants", ReadCourse), Each(file, "places", one => new AirRatio(one.Text("name"), Numbers(one, "times", 6))),
+            Each(file, "episodes", one => new AirEpisode(AirFile.Day(one, "from"), one.Count("days"), one.Count("times"), Set(one, "of"))),
+            Each(file, "storms", one => new AirStorm(AirFile.Day(one, "day"), one.Count("pm10"), one.Count("pm25"))),
             AirFile.ReadDust(file),
             gaps is null ? new AirGaps(0, 0) : new AirGaps(Share(gaps, "some"), Share(gaps, "most")),
-            Each(file, "outages", one => new AirOutage(Day(one, "day"), KindOf(one), Hour(one, "fromHour"), Hour(one, "throughHour"))),
-            Each(file, "mistakes", one => new AirMistake(one.Text("site"), Day(one, "day"), Hour(one, "fromHour"), Hour(one, "throughHour"), one.Count("times"), Day(one, "known"))));
+            Each(file, "outages", one => new AirOutage(AirFile.Day(one, "day"), AirFile.KindOf(one), Hour(one, "fromHour"), Hour(one, "throughHour"))),
+            Each(file, "mistakes", one => new AirMistake(one.Text("site"), AirFile.Day(one, "day"), Hour(one, "fromHour"), Hour(one, "throughHour"), one.Count("times"), AirFile.Day(one, "known"))));
         gaps?.End();
         if (parameters.Through < parameters.From) file.Report("through", "末日早于首日，请改正。");
         foreach (var pollutant in PollutantCodes.All)
@@ -61,9 +60,6 @@ public static class ReadDemoAir
             Each(record, "years", year => (Year: year.Count("year"), Months: (IReadOnlyList<int>)Decimals(year, "months", 12, pollutant.Unit() * 1000 / pollutant.Step()))).ToDictionary(one => one.Year, one => one.Months),
             Numbers(record, "spread", 12), Numbers(record, "winter", 24), Numbers(record, "summer", 24));
     }
-
-    private static AirSiteKind KindOf(DataRecord record) =>
-        record.OneOf("kind", "national", "county", "township") switch { "national" => AirSiteKind.National, "county" => AirSiteKind.County, _ => AirSiteKind.Township };
 
     private static Pollutants Set(DataRecord record, string key)
     {
@@ -99,13 +95,6 @@ public static class ReadDemoAir
         var hour = record.Count(key);
         if (hour is < 1 or > 24) record.Report(key, $"“{key}”是一天里的第几个小时，1 到 24。");
         return hour;
-    }
-
-    private static DateOnly Day(DataRecord record, string key)
-    {
-        if (record.OptionalDate(key) is { } day) return day;
-        if (!record.Has(key)) record.Report(key, $"缺“{key}”，请补上。");
-        return new DateOnly(2000, 1, 1);
     }
 
     private static List<int> Numbers(DataRecord record, string key, int count) => Decimals(record, key, count, 1);

@@ -72,10 +72,10 @@ internal static class AirFile
         return confirmed;
     }
 
-    /// <summary>Each key by itself, so that every wrong one is reported at its line.</summary>
     /// <summary>The day values of points are kept, not their hours, so the other reading of a city's ozone cannot be made of them.</summary>
     private const string OzoneOfCityKey = "ozoneOfCity";
 
+    /// <summary>Each key by itself, so that every wrong one is reported at its line.</summary>
     private static AirSettings ReadSettings(DataRecord record)
     {
         var chosen = new Dictionary<string, string>();
@@ -105,7 +105,7 @@ internal static class AirFile
     {
         var site = new AirSite(
             record.Text("code"), record.Text("name"),
-            record.OneOf("kind", "national", "county", "township") switch { "national" => AirSiteKind.National, "county" => AirSiteKind.County, _ => AirSiteKind.Township },
+            KindOf(record),
             record.Text("county"), record.OptionalDate("from"), record.OptionalDate("until"), record.OptionalText("replaces"), record.Flag("control"),
             ReadPositions(record), ReadFactors(record), record.OptionalText("note"));
         if (site.County.Length > 0 && areas.All(area => area.Name != site.County)) record.Report("county", $"areas.yaml 里没有“{site.County}”。");
@@ -168,7 +168,11 @@ internal static class AirFile
         }
     }
 
-    private static DateOnly Day(DataRecord record, string key)
+    internal static AirSiteKind KindOf(DataRecord record) =>
+        record.OneOf("kind", "national", "county", "township") switch { "national" => AirSiteKind.National, "county" => AirSiteKind.County, _ => AirSiteKind.Township };
+
+    /// <summary>A date that must be there; where it is not, that is reported and any day stands in for it.</summary>
+    internal static DateOnly Day(DataRecord record, string key)
     {
         if (record.OptionalDate(key) is { } day) return day;
         if (!record.Has(key)) record.Report(key, $"缺“{key}”，请补上。");
