@@ -52,7 +52,7 @@ public readonly record struct CalendarPeriod(PeriodKind Kind, DateOnly First, Da
         ArgumentNullException.ThrowIfNull(text);
         if (text.Split('/') is [var from, var to])
             return Day(from) is { } first && Day(to) is { } last && first <= last ? Between(first, last) : null;
-        if (text.Length < 4 || !int.TryParse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year < 1) return null;
+        if (text.Length < 4 || !int.TryParse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1 or > 9998) return null; // a period of 9999 would end behind the last date there is
         return text[4..] switch
         {
             "" => Year(year),

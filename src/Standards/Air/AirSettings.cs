@@ -109,6 +109,36 @@ public sealed record AirSettings
                 ? number
                 : throw new ArgumentException($"设置项 {key} 不能是 {Word(key)}：是 {least} 至 {most} 的整数。", nameof(chosen));
     }
+
+    /// <summary>How a question is read here, in the words of <see cref="From"/>.</summary>
+    public string ChoiceOf(AirQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return question.Key switch
+        {
+            "percentileMethod" => Word(PercentileMethod),
+            "dayValuesInMeans" => RoundedDaysInMeans ? "rounded" : "full",
+            "quarterValidity" => QuarterNeedsEveryMonth ? "everyMonth" : "anyDays",
+            "hoursOfOzoneMaximum" => Number(HoursOfOzoneMaximum),
+            "indexDecimalsOfParts" => Number(IndexDecimalsOfParts),
+            "indexDecimals" => Number(IndexDecimals),
+            "indexWeights" => Word(IndexWeights),
+            "ozoneOfCity" => Word(OzoneOfCity),
+            "percentOfPoints" => Number(PercentOfPoints),
+            "percentOfFewPoints" => Number(PercentOfFewPoints),
+            "townshipsInCounty" => YesNo(TownshipsInCounty),
+            "meansWithoutDust" => YesNo(MeansWithoutDust),
+            "denominatorOfDays" => Word(DenominatorOfDays),
+            "insufficientRankedLast" => YesNo(InsufficientRankedLast),
+            _ => throw new ArgumentOutOfRangeException(nameof(question), question.Key, "A question that no setting answers."),
+        };
+
+        static string Word<T>(T choice) where T : struct, Enum => char.ToLowerInvariant(choice.ToString()[0]) + choice.ToString()[1..];
+
+        static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+        static string YesNo(bool choice) => choice ? "yes" : "no";
+    }
 }
 
 /// <summary>待定的问题: a setting, what it is by default, and what the bureau should confirm.</summary>

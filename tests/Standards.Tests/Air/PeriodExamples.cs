@@ -13,6 +13,7 @@ public class PeriodExamples
 
     [Theory]
     [InlineData(""), InlineData("25"), InlineData("2025Q5"), InlineData("2025H0"), InlineData("2025-13"), InlineData("2025-1"), InlineData("2025-10-31/2025-01-01"), InlineData("2025-02-30/2025-03-01"), InlineData("二〇二五")]
+    [InlineData("9999Q4")] // would end behind the last date there is
     public void What_is_no_period_is_none(string written) => Assert.Null(CalendarPeriod.Read(written));
 
     private static readonly EvaluationEdition Old = EvaluationEdition.All[0];

@@ -144,7 +144,7 @@ public class PlaceExamples
             Assert.True(q.Confidence is Confidence.C or Confidence.U);
             Assert.EndsWith(q.Question.Contains('？', StringComparison.Ordinal) ? "" : "？", q.Question, StringComparison.Ordinal);
             if (q.Choices is { } choices) Assert.Contains(q.Default, choices);
-            foreach (var choice in q.Choices ?? [q.Default]) AirSettings.From(new Dictionary<string, string> { [q.Key] = choice });
+            foreach (var choice in q.Choices ?? [q.Default, "3"]) Assert.Equal(choice, AirSettings.From(new Dictionary<string, string> { [q.Key] = choice }).ChoiceOf(q));
         });
         Assert.Contains("不能是 fast", Assert.Throws<ArgumentException>(() => AirSettings.From(new Dictionary<string, string> { ["percentileMethod"] = "fast" })).Message, StringComparison.Ordinal);
         Assert.Contains("没有设置项 speed", Assert.Throws<ArgumentException>(() => AirSettings.From(new Dictionary<string, string> { ["speed"] = "1" })).Message, StringComparison.Ordinal);
