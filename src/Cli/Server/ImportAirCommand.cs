@@ -73,6 +73,7 @@ internal static class ImportAirCommand
         {
             using var answer = await call.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/api/import/air?position={position}"), stop);
             var one = answer.RootElement[0];
+            if (one.GetProperty("trouble").GetString() is { } trouble) throw new ServerCall.Refused($"{file} 已记入帧日志，还没有写完：{trouble}");
             return (one.GetProperty("storedShare").GetDouble(), one.GetProperty("isDerived").GetBoolean());
         }
     }

@@ -43,6 +43,10 @@ internal sealed class ServerCall : IDisposable
         {
             return Fail(ExitCode.Unreadable, $"连不上服务 {server}：{e.Message}。请先用 ./run 启动它，或用 --server 指出地址。");
         }
+        catch (OperationCanceledException e) when (e.InnerException is TimeoutException)
+        {
+            return Fail(ExitCode.Unreadable, $"服务 {server} 一小时没有回答；它收下的不受影响，请稍后在页面上看结果。");
+        }
         catch (OperationCanceledException)
         {
             return Fail(ExitCode.Interrupted, "已中断；服务已经收下的不受影响。");
@@ -85,5 +89,6 @@ internal sealed class ServerCall : IDisposable
         }
     }
 
-    private sealed class Refused(string message) : Exception(message);
+    /// <summary>What the server does not do, or did not get done; the message says why.</summary>
+    internal sealed class Refused(string message) : Exception(message);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dizhu.City.Air;
 using Dizhu.City.Air.Importing;
 using Dizhu.City.Plans;
+using Dizhu.City.Readings;
 using Dizhu.Web.Operation;
 using Dizhu.Web.Shell;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,8 +10,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Dizhu.Web.Import;
 
 /// <summary>一次导入 for programs.</summary>
+/// <param name="Trouble">Why it does not get on: its hours could not be read, the store cannot be written, its days could not be derived. Null: it does.</param>
 public sealed record AirImportAnswer(
-    long Position, DateTimeOffset ImportedAt, string FileName, string Sha256, string By, long Rows, long Taken, long WithRefused, double StoredShare, bool IsStored, bool IsDerived);
+    long Position, DateTimeOffset ImportedAt, string FileName, string Sha256, string By, long Rows, long Taken, long WithRefused, double StoredShare, bool IsStored, bool IsDerived, string? Trouble);
 
 /// <summary>What became of a file that a program sent.</summary>
 public sealed record AirImportReport(
@@ -63,14 +65,14 @@ public static class AirImportEndpoints
         return Results.File(csv.ToArray(), "text/csv; charset=utf-8", Downloads.Safe($"拒收-{one.File.FileName}.csv"));
     }
 
-    private static async Task<IResult> ListAsync(Preparation preparation, ImportAirReadings import, Deriving deriving, long? position, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(Preparation preparation, ImportAirReadings import, CityStore store, Deriving deriving, long? position, CancellationToken cancel)
     {
         if (preparation.City is null || !preparation.State.IsReady) return Asked.NotReady(preparation);
-        if (position is not { } asked) return Results.Ok((await import.ListAsync(100, cancel)).Select(one => Answer(one, deriving)));
-        return await import.FindAsync(asked, cancel) is { } found ? Results.Ok(new[] { Answer(found, deriving) }) : Results.NotFound();
+        if (position is not { } asked) return Results.Ok((await import.ListAsync(100, cancel)).Select(one => Answer(one, store, deriving)));
+        return await import.FindAsync(asked, cancel) is { } found ? Results.Ok(new[] { Answer(found, store, deriving) }) : Results.NotFound();
     }
 
-    private static async Task<IResult> ImportAsync(HttpContext context, Preparation preparation, CliToken token, ImportAirReadings import, Deriving deriving)
+    private static async Task<IResult> ImportAsync(HttpContext context, Preparation preparation, CliToken token, ImportAirReadings import, CityStore store, Deriving deriving)
     {
         if (!token.Admits(context.Request)) return NotAdmitted();
         if (preparation.City is not { } city || !preparation.State.IsReady) return Asked.NotReady(preparation);
@@ -84,10 +86,10 @@ public static class AirImportEndpoints
         {
             case AirImportOutcome.Logged logged:
                 var seen = logged.Preview;
-                return Results.Ok(new AirImportReport(true, Answer((await import.FindAsync(logged.Position, context.RequestAborted))!, deriving), seen.Nothing, seen.OtherCities, seen.Repeated, seen.Revising, seen.Sites, seen.Warnings,
+                return Results.Ok(new AirImportReport(true, Answer((await import.FindAsync(logged.Position, context.RequestAborted))!, store, deriving), seen.Nothing, seen.OtherCities, seen.Repeated, seen.Revising, seen.Sites, seen.Warnings,
                     [.. seen.Reasons.Select(reason => new AirImportReason(reason.Reason, reason.Times))]));
             case AirImportOutcome.Unchanged same:
-                return Results.Ok(new AirImportReport(false, Answer((await import.FindAsync(same.Position, context.RequestAborted))!, deriving), 0, 0, 0, 0, [], [], []));
+                return Results.Ok(new AirImportReport(false, Answer((await import.FindAsync(same.Position, context.RequestAborted))!, store, deriving), 0, 0, 0, 0, [], [], []));
             case AirImportOutcome.Refused refused:
                 return Problem(refused.Why);
             default:
@@ -106,8 +108,14 @@ public static class AirImportEndpoints
         return Results.Ok(new RecomputeAnswer(first, last, report.SiteDays, report.Written));
     }
 
-    private static AirImportAnswer Answer(AirImport one, Deriving deriving) => new(
-        one.Position, one.Arrival, one.File.FileName, one.File.Hash, $"{one.File.ActorName}（{one.File.ActorUnit}）", one.File.Rows, one.File.Taken, one.File.Refused, one.Share, one.IsStored, one.IsStored && deriving.State.Through >= one.Position);
+    private static AirImportAnswer Answer(AirImport one, CityStore store, Deriving deriving) => new(
+        one.Position, one.Arrival, one.File.FileName, one.File.Hash, $"{one.File.ActorName}（{one.File.ActorUnit}）", one.File.Rows, one.File.Taken, one.File.Refused, one.Share, one.IsStored, IsDerived(one, deriving), Trouble(one, store, deriving));
+
+    internal static bool IsDerived(AirImport one, Deriving deriving) => one.IsStored && deriving.State.Through >= one.Position;
+
+    /// <summary>Why it does not get on; null when it does, or is done.</summary>
+    internal static string? Trouble(AirImport one, CityStore store, Deriving deriving) =>
+        IsDerived(one, deriving) ? null : one.Unread ?? (one.IsStored ? deriving.State.Failure : store.Trouble);
 
     private static IResult NotAdmitted() => Results.Problem("令牌不对：请用服务数据文件夹里的 cli.token（服务每次启动换一个）。", statusCode: StatusCodes.Status401Unauthorized);
 

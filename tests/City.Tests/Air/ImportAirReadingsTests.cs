@@ -2,6 +2,7 @@ using System.Text;
 using Dizhu.City.Air.Importing;
 using Dizhu.City.Folder;
 using Dizhu.City.Plans;
+using Dizhu.Store.Frames;
 using Dizhu.Store.Readings;
 
 namespace Dizhu.City.Tests.Air;
@@ -49,6 +50,7 @@ public sealed class ImportAirReadingsTests
     [InlineData("9999", "超出仪器的量程")]
     [InlineData("1e2", "科学计数法")]
     [InlineData("35.300000000000004", "浮点数的残留")]
+    [InlineData("35.3000000000000000", "浮点数的残留")] // the sixteenth decimal cannot be kept, even when it is a zero
     [InlineData("good", "不是数字")]
     [InlineData("3 5", "不是数字")]
     public async Task A_value_that_is_none_is_refused_and_the_rest_of_its_row_is_taken(string value, string why)
@@ -150,6 +152,39 @@ public sealed class ImportAirReadingsTests
 
         Assert.Contains(why, Assert.IsType<AirImportOutcome.Refused>(await city.BringAsync(csv)).Why, StringComparison.Ordinal);
         Assert.Equal(0, city.Store.Log.LastPosition);
+    }
+
+    [Fact]
+    public async Task A_row_that_breaks_off_says_nothing_of_the_station_before_it()
+    {
+        await using var city = await ImportingCity.OpenAsync();
+        var preview = await city.PreviewAsync("time,station,pm25\n2025-03-10 08:00,QL-01,5\n2025-03-10 08:00,没有的站,5\n2025-03-10 09:00\n");
+
+        Assert.Equal([("没有的站", 1L)], preview.UnknownStations);
+        Assert.Equal((1, 2), (preview.Taken, preview.Refused));
+        Assert.Equal("", preview.First[2].Station);
+    }
+
+    [Fact]
+    public async Task An_import_whose_file_is_lost_before_it_is_read_is_not_called_stored_and_can_be_brought_again()
+    {
+        await using var city = await ImportingCity.OpenAsync();
+        var csv = Header + "QL-01,2025-03-10 08:00,6,20,80,0.5,90,5\n";
+        var hash = await city.KeepAsync(Encoding.UTF8.GetBytes(csv));
+        var first = Assert.IsType<AirImportOutcome.Logged>(await city.BringAsync(csv)).Position;
+        Assert.True((await city.Import.FindAsync(first, Stop))!.IsStored);
+
+        // as the record of another file comes to a store whose file is gone
+        File.Delete(Path.Combine(city.Data, "imports", hash[..2], hash[2..]));
+        var import = (await city.Import.FindAsync(first, Stop))!;
+        var appended = await city.Store.Log.AppendAsync(RecordKind.Import, "导入", city.Clock.GetUtcNow(), "air-file", (import.File with { FileName = "另一份.csv", Knowing = new AirKnowing(KnownAs.Now) }).ToBytes());
+        await city.Store.WaitForAsync(appended.Position, Stop);
+        var lost = (await city.Import.FindAsync(appended.Position, Stop))!;
+        Assert.False(lost.IsStored);
+        Assert.Contains("请从备份恢复", lost.Unread, StringComparison.Ordinal);
+
+        var again = await city.Import.RunAsync(city.City, await city.KeepAsync(Encoding.UTF8.GetBytes(csv)), "另一份.csv", new AirFileChoices(), new AirKnowing(KnownAs.Now), ImportingCity.Li, Stop);
+        Assert.IsType<AirImportOutcome.Logged>(again);
     }
 
     [Fact]

@@ -34,6 +34,9 @@ internal sealed class AirRows(Stream table, AirFileMapping mapping, Func<string,
     private const long OutOfRange = 9999;
     private const long OutOfRangeMilligrams = 1000;
 
+    /// <summary>So many decimals can be kept, also of CO stated in µg/m³, which is kept in mg/m³.</summary>
+    private const int FinestScale = 15;
+
     private static readonly ExactValue NotStated = ExactValue.None(Missing.NotStated), Empty = ExactValue.None(Missing.Empty), Refused = ExactValue.None(Missing.Refused);
 
     private readonly CsvRows rows = new(table);
@@ -98,7 +101,12 @@ internal sealed class AirRows(Stream table, AirFileMapping mapping, Func<string,
 
     private AirRowFate Read()
     {
-        if (rows.Count != Header.Count) return Refuse($"这一行有 {rows.Count} 列，表头有 {Header.Count} 列");
+        if (rows.Count != Header.Count)
+        {
+            // it says nothing of the site that the row before was of
+            (Station, lastCode, lastStation) = ("", null, []);
+            return Refuse($"这一行有 {rows.Count} 列，表头有 {Header.Count} 列");
+        }
         if (mapping.City is { } city)
         {
             if (!rows.Field(city).SequenceEqual(lastCity) || lastCityText.Length == 0)
@@ -205,7 +213,11 @@ internal sealed class AirRows(Stream table, AirFileMapping mapping, Func<string,
         }
         if (IsInvalid) return Refused;
         var value = ExactValue.Parse(field);
-        if (!value.IsNumber || value.Scale > 15) return NotStated;
+        if (!value.IsNumber || value.Scale > FinestScale)
+        {
+            reasons.Add($"{pollutant.Code()} “{Short(rows.TextOf(column))}”{Why(NumberFlaw.TooFine)}");
+            return NotStated;
+        }
         return pollutant == Pollutant.CO && mapping.CoInMicrograms ? ExactValue.Of(value.Unscaled, value.Scale + 3) : value;
     }
 

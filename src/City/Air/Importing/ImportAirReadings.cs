@@ -21,7 +21,8 @@ public abstract record AirImportOutcome
 }
 
 /// <summary>一次导入 as it stands in the log, and how far it is stored.</summary>
-public sealed record AirImport(long Position, DateTimeOffset Arrival, ImportedAirFile File, bool IsStored, double Share);
+/// <param name="Unread">Why the store went past it without all of its hours; null: it did not, as far as is known since the start.</param>
+public sealed record AirImport(long Position, DateTimeOffset Arrival, ImportedAirFile File, bool IsStored, double Share, string? Unread);
 
 /// <summary>
 /// 导入监测数据: a file is kept by its hash, looked through, and becomes one record of the log; its rows become air hours in the background, part
@@ -68,7 +69,7 @@ public sealed class ImportAirReadings(CityStore store, ImportFiles files, TimePr
         try
         {
             foreach (var before in await ListAsync(int.MaxValue, cancellationToken))
-                if (before.File.ReadsTheSame(manifest)) return new AirImportOutcome.Unchanged(before.Position, before.Arrival);
+                if (before.Unread is null && before.File.ReadsTheSame(manifest)) return new AirImportOutcome.Unchanged(before.Position, before.Arrival);
             var appended = await store.Log.AppendAsync(RecordKind.Import, Name, clock.GetUtcNow(), "air-file", manifest.ToBytes());
             if (appended.IsDurable) lock (logged) logged.Add(appended.Position);
             return appended.IsDurable ? new AirImportOutcome.Logged(appended.Position, preview) : new AirImportOutcome.Refused($"没有记入帧日志：{appended.Reason}", preview);
@@ -140,6 +141,7 @@ public sealed class ImportAirReadings(CityStore store, ImportFiles files, TimePr
         var progress = store.Readings.Progress;
         var isStored = progress.Position >= position;
         var parts = file.Rows / ReadAirFile.RowsOfAPart + 1;
-        return new AirImport(position, arrival, file, isStored, isStored ? 1 : progress.Position == position - 1 ? Math.Min(1, (double)progress.Part / parts) : 0);
+        var unread = store.Unreadable.FirstOrDefault(one => one.Position == position)?.Why;
+        return new AirImport(position, arrival, file, isStored && unread is null, isStored ? 1 : progress.Position == position - 1 ? Math.Min(1, (double)progress.Part / parts) : 0, unread);
     }
 }
