@@ -25,6 +25,16 @@ public sealed class AirBook(CityStore store) : IDisposable
     public async ValueTask<IReadOnlyDictionary<string, DaySeries>?> TownshipsKnownByAsync(CityFolder city, DateOnly day, CancellationToken cancellationToken = default) =>
         (await UpToDateAsync(townships, city, cancellationToken))?.KnownBy(day).Sites;
 
+    /// <summary>What is known of one place: as above, and of a township station its own days too.</summary>
+    public async ValueTask<AirKnown?> KnownOfAsync(CityFolder city, AirPlace place, DateOnly day, CancellationToken cancellationToken = default)
+    {
+        var known = await KnownByAsync(city, day, cancellationToken);
+        if (known is null || place.Kind != AirPlaceKind.Site || place.In(known) is not null) return known;
+        return (await TownshipsKnownByAsync(city, day, cancellationToken))?.GetValueOrDefault(place.Name) is { } days
+            ? known with { Sites = new Dictionary<string, DaySeries>(known.Sites, StringComparer.Ordinal) { [place.Name] = days } }
+            : known;
+    }
+
     /// <summary>The ledger of city, counties and their sites as the store stands; the same object as long as nothing is learnt.</summary>
     internal ValueTask<AirLedger?> LedgerAsync(CityFolder city, CancellationToken cancellationToken) => UpToDateAsync(points, city, cancellationToken);
 

@@ -198,6 +198,6 @@ internal sealed class AirFigures
 
         static (long Unscaled, byte Scale)? Split(decimal? value) => value is { } number ? ExactDigits.Split(number) : null;
 
-        static DateTimeOffset At(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).AddDays(1).AddSeconds(-1);
+        static DateTimeOffset At(DateOnly day) => StatesOfADay.StartOf(day.AddDays(1)).AddSeconds(-1).ToOffset(TimeSpan.FromHours(8));
     }
 }

@@ -22,9 +22,8 @@ internal sealed class AirHistory(IReadOnlyDictionary<int, string> sites, AirSett
     public void Add(in Statistic statistic, long revision)
     {
         if (AirMeasure.ColumnOf(statistic.Measure) is not { } column) return;
-        var day = ChinaDay(statistic.Period);
-        var known = ChinaDay(statistic.KnownFrom.AddTicks(-1));
-        if (known < day) known = day;
+        var day = StatesOfADay.DayOf(statistic.Period);
+        var known = StatesOfADay.KnowledgeDay(day, statistic.KnownFrom);
         var key = (statistic.Channel, day);
         if (!days.TryGetValue(key, out var learnt)) days.Add(key, learnt = []);
         if (!learnt.TryGetValue(known, out var rows)) learnt.Add(known, rows = new Row?[AirMeasure.All.Count]);
@@ -64,6 +63,4 @@ internal sealed class AirHistory(IReadOnlyDictionary<int, string> sites, AirSett
         values[^1] = rows[AirMeasure.OneHourColumn] is { } oneHour ? PointDays.OzoneOneHourOf(oneHour.Value, oneHour.Have, settings) : DailyValue.Nothing;
         return new(values);
     }
-
-    private static DateOnly ChinaDay(DateTimeOffset time) => DateOnly.FromDateTime(time.ToOffset(TimeSpan.FromHours(8)).DateTime);
 }

@@ -6,7 +6,7 @@ namespace Dizhu.City.Air;
 /// 截至某日所知的空气: the day series of sites, counties and the city as they were known by the end of a day. Immutable; the days of
 /// the series end with <see cref="KnownBy"/> at the latest.
 /// </summary>
-public sealed class AirKnown
+public sealed record AirKnown
 {
     public required DateOnly KnownBy { get; init; }
 

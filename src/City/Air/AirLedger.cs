@@ -71,13 +71,9 @@ internal sealed class AirLedger
         }
     }
 
-    /// <summary>What a site counts for on a day: 全市 are the national points; a county its county stations, and its townships where the settings say so. 对照点 count for nothing.</summary>
-    private IEnumerable<AirPlace> PlacesOf(AirSite site, DateOnly day)
-    {
-        if (site.IsControl || !site.StandsOn(day)) yield break;
-        if (site.Kind == AirSiteKind.National) yield return AirPlace.City;
-        else if (site.Kind == AirSiteKind.County || air.Settings.TownshipsInCounty) yield return AirPlace.County(site.County);
-    }
+    /// <summary>City and county, as far as a site counts for them on a day.</summary>
+    private IEnumerable<AirPlace> PlacesOf(AirSite site, DateOnly day) =>
+        new[] { AirPlace.City, AirPlace.County(site.County) }.Where(place => air.Counts(site, place, day));
 
     /// <summary>One walk from the beginning.</summary>
     private sealed class Walk(AirLedger ledger)
@@ -105,7 +101,7 @@ internal sealed class AirLedger
             {
                 if (!ofPlaces.TryGetValue(place, out var days)) ofPlaces.Add(place, days = new());
                 days.Set(about, CityDays.OfDay(
-                    [.. ledger.air.Sites.Where(site => ledger.PlacesOf(site, about).Contains(place)).Select(site => values.GetValueOrDefault((site.Code, about)))], ledger.air.Settings));
+                    [.. ledger.air.Sites.Where(site => ledger.air.Counts(site, place, about)).Select(site => values.GetValueOrDefault((site.Code, about)))], ledger.air.Settings));
             }
             Reached = day;
             return new()

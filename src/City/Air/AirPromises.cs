@@ -13,13 +13,16 @@ namespace Dizhu.City.Air;
 internal sealed class AirPromises(CityFolder city, AirLedger ledger)
 {
     private readonly ConcurrentDictionary<(DateOnly Known, CalendarPeriod Period), DayTally> tallies = new();
+    private readonly ConcurrentDictionary<Promise, AirFigures?> figures = new();
     private int numbers;
 
     /// <summary>What every figure here follows from: the statistics up to a transaction, and how the city reads them. Equal marks, equal figures.</summary>
     public string Mark { get; } = $"{ledger.Through}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(city.Air))))[..16]}";
 
     /// <summary>The figures of a promise; null where it is bound to nothing, or nothing is known yet.</summary>
-    public AirFigures? Of(Promise promise) =>
+    public AirFigures? Of(Promise promise) => figures.GetOrAdd(promise, Computed);
+
+    private AirFigures? Computed(Promise promise) =>
         city.Air.Bindings.FirstOrDefault(binding => binding.Commitment == promise.Id) is { } binding && ledger.FirstKnown is not null
             ? new AirFigures(city, ledger, binding, promise, () => Interlocked.Decrement(ref numbers), TallyOf) is { MonthEnds.Count: > 0 } figures ? figures : null
             : null;

@@ -12,6 +12,22 @@ public sealed record CityAir(IReadOnlyList<AirSite> Sites, AirSettings Settings,
     /// <summary>绑定: which promises are judged by the monitoring data.</summary>
     public IReadOnlyList<AirBinding> Bindings { get; init; } = [];
 
+    /// <summary>
+    /// 计入: whether a site counts for a place on a day. 全市 are the national points; a county its county stations, and its townships where the
+    /// settings say so; 对照点 count for neither. A site counts for itself.
+    /// </summary>
+    public bool Counts(AirSite site, AirPlace place, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        return place.Kind switch
+        {
+            AirPlaceKind.Site => site.Code == place.Name,
+            _ when site.IsControl || !site.StandsOn(day) => false,
+            AirPlaceKind.City => site.Kind == AirSiteKind.National,
+            _ => site.County == place.Name && (site.Kind == AirSiteKind.County || site.Kind == AirSiteKind.Township && Settings.TownshipsInCounty),
+        };
+    }
+
     /// <summary>沙尘日 of the lists that were known by the end of a day.</summary>
     public IReadOnlySet<DateOnly> DustKnownBy(DateOnly day) => Dust.Where(list => list.Known <= day).SelectMany(list => list.Days).ToHashSet();
 

@@ -41,6 +41,9 @@ public sealed record AirEvaluated
     /// <summary>The last day that is evaluated.</summary>
     public DateOnly Through => Now.Period.Last;
 
+    /// <summary>扣除沙尘 or 实况; null: by the settings of the city.</summary>
+    public AirEvaluation By(bool? withoutDust) => withoutDust switch { true => WithoutDust, false => Measured, _ => Now };
+
     /// <summary>评价值: the mean, of CO and ozone the percentile; null without a day.</summary>
     public static decimal? ValueOf(AirEvaluation evaluation, Pollutant pollutant)
     {

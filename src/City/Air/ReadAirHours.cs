@@ -40,8 +40,7 @@ public sealed class ReadAirHours(CityStore store)
             .Where(one => channels.ContainsKey(one.Key)).ToDictionary(one => channels[one.Key], one => one.Site);
         if (sites.Count == 0) return [];
         var hours = new List<SiteHour>();
-        var known = StatesOfADay.StartOf(knownBy.AddDays(1)).AddTicks(10); // the hour that ends with the day is known as it ends
-        await foreach (var (hour, revision) in store.Readings.ReadAirHoursAsync(sites.Count == 1 ? sites.Keys.Single() : null, StartOf(from), StartOf(to).AddHours(1), known, cancellationToken))
+        await foreach (var (hour, revision) in store.Readings.ReadAirHoursAsync(sites.Count == 1 ? sites.Keys.Single() : null, StartOf(from), StartOf(to).AddHours(1), StatesOfADay.EndOf(knownBy), cancellationToken))
         {
             if (!sites.TryGetValue(hour.Channel, out var site)) continue;
             hours.Add(new(site, StatesOfADay.LabelOf(hour.Period), SampleOf(hour), revision, hour.Flag, hour.Position, hour.KnownFrom, hour.Arrival));

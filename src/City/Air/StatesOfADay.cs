@@ -163,7 +163,7 @@ internal sealed class StatesOfADay(int channel, AirBasis basis, AirSettings sett
     }
 
     /// <summary>The day by whose end something was known, never before the day it is about.</summary>
-    private static DateOnly KnowledgeDay(DateOnly day, DateTimeOffset knownFrom)
+    internal static DateOnly KnowledgeDay(DateOnly day, DateTimeOffset knownFrom)
     {
         var known = DayOf(knownFrom.AddTicks(-1));
         return known > day ? known : day;
@@ -173,6 +173,9 @@ internal sealed class StatesOfADay(int channel, AirBasis basis, AirSettings sett
 
     /// <summary>The start of a day of Beijing time.</summary>
     internal static DateTimeOffset StartOf(DateOnly day) => new(day.DayNumber * TimeSpan.TicksPerDay - Beijing.Ticks, TimeSpan.Zero);
+
+    /// <summary>The moment by which everything is known that is known by the end of a day: just behind it, since the hour labelled 24:00 is known as it ends.</summary>
+    internal static DateTimeOffset EndOf(DateOnly day) => StartOf(day.AddDays(1)).AddTicks(TimeSpan.TicksPerMicrosecond);
 
     /// <summary>An hour told by its start, as the store keeps it, by the label of its end.</summary>
     internal static HourLabel LabelOf(DateTimeOffset start)

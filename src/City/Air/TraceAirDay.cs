@@ -18,29 +18,16 @@ public sealed class TraceAirDay(CityStore store, AirBook book)
     public async Task<IReadOnlyList<TracedSite>> RunAsync(CityFolder city, AirPlace place, DateOnly day, DateOnly knownBy, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(city);
-        if (await book.KnownByAsync(city, knownBy, cancellationToken) is not { } known) return [];
-        var townships = place.Kind == AirPlaceKind.Site && city.AirSites.Any(site => site.Code == place.Name && site.Kind == AirSiteKind.Township)
-            ? await book.TownshipsKnownByAsync(city, knownBy, cancellationToken) : null;
-        var (from, until) = (StartOf(day), StartOf(day.AddDays(1)));
+        if (await book.KnownOfAsync(city, place, knownBy, cancellationToken) is not { } known) return [];
+        var (from, until) = (StatesOfADay.StartOf(day), StatesOfADay.StartOf(day.AddDays(1)));
         var traced = new List<TracedSite>();
-        foreach (var site in city.AirSites.Where(site => Enters(site, place, day, city.AirSettings)))
+        foreach (var site in city.AirSites.Where(site => city.Air.Counts(site, place, day)))
         {
             var hours = new List<KnownAirHour>();
             if (store.Readings.Channels.TryGetValue(new ChannelKey(site.Code, ChannelKey.AirHours), out var channel))
-                // what is known at 24:00 of a day is known by its end
-                await foreach (var hour in store.Readings.ReadAirHoursAsync(channel, from, until, StartOf(knownBy.AddDays(1)).AddTicks(TimeSpan.TicksPerMicrosecond), cancellationToken)) hours.Add(hour);
-            traced.Add(new(site, known.Sites.GetValueOrDefault(site.Code) ?? townships?.GetValueOrDefault(site.Code), hours));
+                await foreach (var hour in store.Readings.ReadAirHoursAsync(channel, from, until, StatesOfADay.EndOf(knownBy), cancellationToken)) hours.Add(hour);
+            traced.Add(new(site, known.Sites.GetValueOrDefault(site.Code), hours));
         }
         return traced;
     }
-
-    private static bool Enters(AirSite site, AirPlace place, DateOnly day, AirSettings settings) => place.Kind switch
-    {
-        AirPlaceKind.Site => site.Code == place.Name,
-        _ when site.IsControl || !site.StandsOn(day) => false,
-        AirPlaceKind.City => site.Kind == AirSiteKind.National,
-        _ => site.County == place.Name && (site.Kind == AirSiteKind.County || site.Kind == AirSiteKind.Township && settings.TownshipsInCounty),
-    };
-
-    private static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
 }

@@ -1,3 +1,4 @@
+using Dizhu.City.Indicators;
 using Dizhu.Store.Readings;
 
 namespace Dizhu.City.Readings;
@@ -22,7 +23,7 @@ public sealed class CloseMonths(CityStore store, TimeProvider clock)
     {
         var report = new ClosingReport([], []);
         if (!store.IsOpen || store.Behind() > TimeSpan.Zero) return report;
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var today = clock.ChinaToday();
         foreach (var year in Due(await store.Readings.ReadOpenMonthsAsync(cancellationToken), today).GroupBy(month => month.Year))
         {
             if (IsOver(new DateOnly(year.Key + 1, 1, 1), today))

@@ -42,7 +42,7 @@ public static class AirEndpoints
                 ? Results.Ok(TownshipFactors.Of(asked.City.Folder, townships, asked.Period.First, asked.Period.Last < asked.Day ? asked.Period.Last : asked.Day)) : NothingKnown(asked));
         app.MapGet("/api/air/days/{day}", TraceAsync).WithName("air-day").WithTags("空气").WithSummary("一天的来历：站点、小时值和它们在帧日志里的位置")
             .WithDescription("day 写成 2025-10-31；place、asof 同 /api/air。position 是帧日志的位置，revision 大于 1 是更正过的。")
-            .Produces<IReadOnlyList<TracedAnswer>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .Produces<IReadOnlyList<TracedAnswer>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         app.MapGet("/air/ranking.xlsx", RankingFileAsync).ExcludeFromDescription();
         app.MapGet("/air/days.xlsx", DaysFileAsync).ExcludeFromDescription();
 
@@ -50,7 +50,7 @@ public static class AirEndpoints
             app.MapGet(path, async (string? asof, string? place, string? period, int? year, int? family, Preparation preparation, AirBook book, AssessPlan assess, TimeProvider clock, CancellationToken cancel) =>
             {
                 var asked = AskedOfAir.Read(asof, place, period, year, family, preparation, book, assess, clock);
-                return asked.Refusal ?? (await book.KnownByAsync(asked.City.Folder, asked.Day, cancel) is { } air ? await answer(asked, air, cancel) : NothingKnown(asked));
+                return asked.Refusal ?? (await asked.KnownAsync(cancel) is { } air ? await answer(asked, air, cancel) : NothingKnown(asked));
             })
             .WithName(path["/api/".Length..].Replace('/', '-')).WithTags("空气").WithSummary(summary).WithDescription("asof 写成 2025-10-31，不写时用本市的默认日期：按当时所知。" + description)
             .Produces<T>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -68,14 +68,10 @@ public static class AirEndpoints
         var asked = AskedOfAir.Read(asof, place, null, null, null, preparation, book, assess, clock);
         if (asked.Refusal is { } refusal) return refusal;
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var about)) return Results.Problem("日期写成 2025-10-31。", statusCode: StatusCodes.Status400BadRequest);
-        var (sites, known) = (await trace.RunAsync(asked.City.Folder, asked.Place, about, asked.Day, cancel), await book.KnownByAsync(asked.City.Folder, asked.Day, cancel));
-        return Results.Ok(sites.Select(one =>
-        {
-            var sample = one.Days?.Sample(about) ?? AirSample.Empty;
-            var quality = AirBasis.ByDate.AqiOn(about).For(AqiReport.Daily).Of(sample);
-            return new TracedAnswer(one.Site.Code, one.Site.Name, DayAnswer.Of(new CalendarDay(about, sample, quality, one.Days is null ? "没有数据" : null, known!.Dust.Contains(about), known.IsProvisional(about))),
-                PollutantCodes.All.ToDictionary(p => p.Code(), p => one.Days?[p, about].Validity.Reason), [.. one.Hours.Select(HourOf)]);
-        }).ToList());
+        if (await asked.KnownAsync(cancel) is not { } known) return NothingKnown(asked);
+        var sites = await trace.RunAsync(asked.City.Folder, asked.Place, about, asked.Day, cancel);
+        return Results.Ok(sites.Select(one => new TracedAnswer(one.Site.Code, one.Site.Name, DayAnswer.Of(CalendarDay.Of(known, one.Days, about)),
+            PollutantCodes.All.ToDictionary(p => p.Code(), p => one.Days?[p, about].Validity.Reason), [.. one.Hours.Select(HourOf)])).ToList());
     }
 
     private static HourAnswer HourOf(KnownAirHour one)
@@ -93,7 +89,7 @@ public static class AirEndpoints
     {
         var asked = AskedOfAir.Read(asof, null, period, null, family, preparation, book, assess, clock);
         if (asked.Refusal is { } refusal) return refusal;
-        if (await book.KnownByAsync(asked.City.Folder, asked.Day, cancel) is not { } air) return NothingKnown(asked);
+        if (await asked.KnownAsync(cancel) is not { } air) return NothingKnown(asked);
         var ranks = RankCounties.Of(asked.City.Folder, air, asked.Period, asked.Family);
         var limits = ranks.Select(rank => rank.Evaluated?.Now.Limits.Id).FirstOrDefault(id => id is not null);
         ListColumn<CountyRank>[] columns =
@@ -113,7 +109,7 @@ public static class AirEndpoints
     {
         var asked = AskedOfAir.Read(asof, place, null, year, null, preparation, book, assess, clock);
         if (asked.Refusal is { } refusal) return refusal;
-        if (await book.KnownByAsync(asked.City.Folder, asked.Day, cancel) is not { } air) return NothingKnown(asked);
+        if (await asked.KnownAsync(cancel) is not { } air) return NothingKnown(asked);
         var days = AqiCalendar.Of(air, asked.Place, asked.Year).Days.Select(DayAnswer.Of).ToList();
         ListColumn<DayAnswer>[] columns =
         [
@@ -135,14 +131,16 @@ public static class AirEndpoints
             var day = Asked.Day(asof, city, clock.Today());
             var refusal = day.Problem is not null ? Asked.Refused(day)
                 : AirPlace.Of(place, city.Folder) is null ? Refuse("place 写成 city、county:县名 或 site:站点编码，而且要是本市有的。")
-                : period is not null && CalendarPeriod.Read(period) is null ? Refuse("period 写成 2025、2025H1、2025Q1、2025-03 或 2025-01-01/2025-10-31。")
-                : year is < 1900 or > 9000 ? Refuse("year 写成四位数的年份。")
+                : period is not null && AskedPeriod.Read(period, day.Day) is null ? Refuse("period 写成 2025、2025H1、2025Q1、2025-03 或 2025-01-01/2025-10-31，2000 年到 2100 年。")
+                : year is < AskedPeriod.FirstYear or > AskedPeriod.LastYear ? Refuse("year 写成四位数的年份，2000 到 2100。")
                 : family is not (null or 2012 or 2026) ? Refuse("family 只能是 2012 或 2026。")
                 : null;
-            return new(city, book, assess, day.Day, AirPlace.Of(place, city.Folder) ?? AirPlace.City, (period is null ? null : CalendarPeriod.Read(period)) ?? CalendarPeriod.Year(year ?? day.Day.Year), year ?? day.Day.Year, family, refusal);
+            return new(city, book, assess, day.Day, AirPlace.Of(place, city.Folder) ?? AirPlace.City, (period is null ? null : AskedPeriod.Read(period, day.Day)) ?? CalendarPeriod.Year(year ?? day.Day.Year), year ?? day.Day.Year, family, refusal);
 
             static IResult Refuse(string why) => Results.Problem(why, statusCode: StatusCodes.Status400BadRequest);
         }
+
+        public ValueTask<AirKnown?> KnownAsync(CancellationToken cancel) => Book.KnownOfAsync(City.Folder, Place, Day, cancel);
 
         public async Task<AirTargets> TargetsAsync(CancellationToken cancel) => Assess.AirTargetsOf(City.Folder, (await City.DocumentAsync(Day, cancel))?.Plan);
     }

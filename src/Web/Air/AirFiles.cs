@@ -18,11 +18,11 @@ public static class AirFiles
     internal static string Ranking(CalendarPeriod period, AsOf asOf) =>
         "/air/ranking.xlsx" + new QueryBuilder { { AskedPeriod.Query, period.ToString() }, { AsOf.Query, asOf.Text } }.ToQueryString();
 
-    internal static string AttainmentOf(int year, int? family, AsOf asOf)
+    internal static string AttainmentOf(int year, int? family, bool withoutDust, AsOf asOf)
     {
         var query = new QueryBuilder { { "year", Number(year) }, { AsOf.Query, asOf.Text } };
         if (family is { } basis) query.Add("basis", Number(basis));
-        return Attained + query.ToQueryString();
+        return $"{Attained}{query.ToQueryString()}&{AirLinks.DustQuery(withoutDust)}";
     }
 
     public static void AddAirPages(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ReadAirHours>();
@@ -34,10 +34,10 @@ public static class AirFiles
         if (preparation.City is not { } city) return Downloads.NotReady;
         var asOf = AsOf.Of(context, city, clock.Today());
         if (await book.KnownByAsync(city.Folder, asOf.Day, context.RequestAborted) is not { } known) return Results.NotFound();
-        var year = int.TryParse(context.Request.Query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is >= 2000 and <= 2100 ? asked : asOf.Day.Year;
+        var year = int.TryParse(context.Request.Query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is >= AskedPeriod.FirstYear and <= AskedPeriod.LastYear ? asked : asOf.Day.Year;
         var rows = city.Folder.Areas.Select(area => AirPlace.County(area.Name)).Append(AirPlace.City)
             .Select(place => EvaluateAir.Of(known, place, CalendarPeriod.Year(year), AirLinks.Family(context.Request))).OfType<AirEvaluated>().ToList();
-        return Downloads.Workbook(output => ExportAttainment.Write(rows, known, city.Folder, output), city.Folder.Profile.Name, $"{Number(year)}年二级达标", $"截至{asOf.Text}");
+        return Downloads.Workbook(output => ExportAttainment.Write(rows, AirLinks.WithoutDust(context.Request), known, city.Folder, output), city.Folder.Profile.Name, $"{Number(year)}年二级达标", $"截至{asOf.Text}");
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

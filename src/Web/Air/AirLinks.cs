@@ -39,16 +39,25 @@ internal static class AirLinks
         return $"{Sites}/{Uri.EscapeDataString(code)}{query.ToQueryString()}";
     }
 
-    /// <summary>一个统计值的来历. <paramref name="family"/>: the family of standards it is judged by; null: by date.</summary>
-    public static string FigureOf(AirPlace place, Pollutant pollutant, CalendarPeriod period, int? family = null)
+    /// <summary>一个统计值的来历. <paramref name="family"/>: the family of standards it is judged by; null: by date. <paramref name="withoutDust"/>: null, by the settings of the city.</summary>
+    public static string FigureOf(AirPlace place, Pollutant pollutant, CalendarPeriod period, int? family = null, bool? withoutDust = null)
     {
         var query = new QueryBuilder { { "place", place.Key }, { "item", pollutant.Key() }, { AskedPeriod.Query, AskedPeriod.Write(period) } };
         if (family is { } basis) query.Add("basis", basis.ToString(CultureInfo.InvariantCulture));
-        return Figure + query.ToQueryString();
+        return $"{Figure}{query.ToQueryString()}{(withoutDust is { } dust ? "&" + DustQuery(dust) : "")}";
     }
 
     /// <summary>Where the setting stands in the list of open questions.</summary>
     public static string Question(string key) => $"{Questions}#{key}";
+
+    /// <summary>The figures of a place and period by county, where the ranking adds them up.</summary>
+    public static string RankingOf(CalendarPeriod period, string county) => $"{Ranking}?{AskedPeriod.Query}={AskedPeriod.Write(period)}#parts-{county}";
+
+    /// <summary>扣除沙尘 or 实况 as an address says it.</summary>
+    public static string DustQuery(bool without) => "dust=" + (without ? "without" : "measured");
+
+    /// <summary>扣除沙尘 or 实况 as asked for; null: by the settings of the city.</summary>
+    public static bool? WithoutDust(HttpRequest request) => request.Query["dust"].ToString() switch { "without" => true, "measured" => false, _ => null };
 
     /// <summary>2012 or 2026 as asked for; null: by date.</summary>
     public static int? Family(HttpRequest request) => request.Query["basis"].ToString() switch { "2012" => 2012, "2026" => 2026, _ => null };

@@ -1,5 +1,6 @@
 using Dizhu.City.Air;
 using Dizhu.City.Folder;
+using Dizhu.Standards;
 using Dizhu.Standards.Air;
 
 namespace Dizhu.Web.Air;
@@ -60,7 +61,7 @@ public sealed record AirNow
         {
             Day = last,
             City = Place(AirPlace.City),
-            CityPoints = standing.Count(site => site is { Kind: AirSiteKind.National, IsControl: false }),
+            CityPoints = standing.Count(site => city.Air.Counts(site, AirPlace.City, last)),
             Counties = [.. city.Areas.Where(area => area.Tile is not null || known.Counties.ContainsKey(area.Name)).Select(area => (area, Place(AirPlace.County(area.Name))))],
             Sites = [.. standing.OrderBy(site => order.GetValueOrDefault(site.County, int.MaxValue)).ThenBy(site => site.Kind).Select(site =>
             {
@@ -72,6 +73,17 @@ public sealed record AirNow
         };
 
         PlaceNow? Place(AirPlace place) => place.In(known) is { } days ? new(place, days, last, days.Quality(last, AirBasis.ByDate)) : null;
+    }
+
+    /// <summary>The three hours that ended last by the end of a day, or by now where the day is running: three, so that one late station is not called offline.</summary>
+    public static (HourLabel From, HourLabel To) LastHours(DateOnly day, DateTimeOffset now)
+    {
+        var end = new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.FromHours(8));
+        if (now < end) end = now.ToOffset(TimeSpan.FromHours(8));
+        return (Label(end.AddHours(-3)), Label(end.AddHours(-1)));
+
+        // the hour in which a moment lies, by its end
+        static HourLabel Label(DateTimeOffset moment) => HourLabel.Of(DateOnly.FromDateTime(moment.DateTime), moment.Hour + 1);
     }
 
     /// <summary>The same with the last of these hours of each site.</summary>

@@ -60,6 +60,9 @@ public class AirBookTests
         var townships = await book.TownshipsKnownByAsync(hours.City, First.AddDays(27), Stop);
         Assert.Equal(["T"], townships!.Keys);
         Same(townships["T"], First.AddDays(3), [hours.AsOf("T", First.AddDays(3), First.AddDays(27))], of: 1);
+        var ofTownship = (await book.KnownOfAsync(hours.City, AirPlace.Site("T"), First.AddDays(27), Stop))!;
+        Assert.Same(townships["T"], AirPlace.Site("T").In(ofTownship));
+        Assert.Same(await book.KnownByAsync(hours.City, First.AddDays(27), Stop), await book.KnownOfAsync(hours.City, AirPlace.Site("A"), First.AddDays(27), Stop));
 
         IEnumerable<string> Standing(DateOnly day, params string[] codes) =>
             codes.Where(code => code switch { "C" => day <= First.AddDays(11), "D" => day >= First.AddDays(12), _ => true });

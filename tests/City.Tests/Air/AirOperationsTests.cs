@@ -91,6 +91,22 @@ public class AirOperationsTests
         Assert.All(without, rank => Assert.Equal((null, "没有监测数据"), (rank.Place, rank.Reason)));
     }
 
+    [Theory]
+    [InlineData(AirSiteKind.National, false, "2025-03-01", false, true, false)]
+    [InlineData(AirSiteKind.National, true, "2025-03-01", false, false, false)] // 对照点
+    [InlineData(AirSiteKind.National, false, "2025-07-01", false, false, false)] // it stood until 30 June
+    [InlineData(AirSiteKind.County, false, "2025-03-01", false, false, true)]
+    [InlineData(AirSiteKind.Township, false, "2025-03-01", false, false, false)]
+    [InlineData(AirSiteKind.Township, false, "2025-03-01", true, false, true)]
+    public void A_site_counts_for_the_city_by_its_kind_and_for_its_county_by_the_settings(AirSiteKind kind, bool isControl, string day, bool townships, bool city, bool county)
+    {
+        var site = new AirSite("X", "X", kind, "卢氏县", null, new DateOnly(2025, 6, 30), null, isControl, [], []);
+        var air = new CityAir([site], AirSettings.Default with { TownshipsInCounty = townships }, [], []);
+        Assert.Equal((city, county, false, true), (
+            air.Counts(site, AirPlace.City, DateOnly.Parse(day, null)), air.Counts(site, AirPlace.County("卢氏县"), DateOnly.Parse(day, null)),
+            air.Counts(site, AirPlace.County("渑池县"), DateOnly.Parse(day, null)), air.Counts(site, AirPlace.Site("X"), DateOnly.Parse(day, null))));
+    }
+
     [Fact]
     public void A_calendar_shows_a_gap_as_a_gap()
     {

@@ -57,6 +57,33 @@ public sealed class AirTests(AirTests.Filled server) : IClassFixture<AirTests.Fi
         Assert.Equal(decimal.Round(fine.Average(), MidpointRounding.ToEven), site.GetProperty("day").GetProperty("pm25").GetDecimal());
     }
 
+    [Fact]
+    public async Task A_township_station_has_its_days_on_its_calendar_and_its_figures_open()
+    {
+        var calendar = await Read("/api/air/calendar?place=site:QL-LC-01&asof=2025-10-31");
+        Assert.Contains(calendar.GetProperty("calendar").EnumerateArray(), day => day.GetProperty("pm25").ValueKind == JsonValueKind.Number);
+        using var visitor = server.Visitor();
+        Assert.Contains("S ÷ n", await visitor.Read("/air/figure?place=site:QL-LC-01&item=pm25&period=2025-09&asof=2025-10-31"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_figure_opens_as_it_was_shown_with_dust_or_without()
+    {
+        using var visitor = server.Visitor();
+        // 11 April is on the list of dust days
+        const string April = "/air/figure?place=city&item=pm10&period=2025-04&asof=2025-10-31";
+        foreach (var shown in new[] { "", "&dust=without" }) Assert.Contains("扣除沙尘 1 天", WebUtility.HtmlDecode(await visitor.Read(April + shown)), StringComparison.Ordinal);
+        Assert.DoesNotContain("扣除沙尘 1 天", WebUtility.HtmlDecode(await visitor.Read(April + "&dust=measured")), StringComparison.Ordinal);
+        foreach (var shown in new[] { "measured", "without" })
+        {
+            var page = WebUtility.HtmlDecode(await visitor.Read($"/air/attainment?year=2025&dust={shown}&asof=2025-10-31"));
+            Assert.Contains($"/air/figure?place=city&item=pm10&period=2025-01-01~2025-10-31&basis=2012&dust={shown}", page, StringComparison.Ordinal);
+            Assert.Contains($"/air/attainment.xlsx?year=2025&asof=2025-10-31&dust={shown}", page, StringComparison.Ordinal);
+            using var workbook = await visitor.Get($"/air/attainment.xlsx?year=2025&dust={shown}&asof=2025-10-31");
+            Assert.Equal(HttpStatusCode.OK, workbook.StatusCode);
+        }
+    }
+
     [Theory]
     [InlineData("/air/ranking.xlsx?period=2025-09")]
     [InlineData("/air/days.xlsx?place=city&year=2025")]
