@@ -84,7 +84,7 @@ public sealed partial class ControlDispatch(DueRequests queue, ScheduleRequests 
             // one of a device at a time: what waits here can still be withdrawn
             if (underWay.ContainsValue(request.Mn) || lines.LineOf(request.Mn) is not { } line) continue;
             underWay.Add(request.Id, request.Mn);
-            line.Ask(request.Id, request.Mn, queue.ToSend(request));
+            line.Ask(request.Id, request.Mn, DueRequests.ToSend(request));
         }
     }
 

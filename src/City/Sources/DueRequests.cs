@@ -1,5 +1,4 @@
 using Dizhu.City.Records;
-using Dizhu.Hj212.Messages;
 using Dizhu.Hj212.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,10 +42,10 @@ public sealed class DueRequests(IDbContextFactory<CityRecords> records, TimeProv
     }
 
     /// <summary>The request in the form of the protocol. The clock is set to the time at which it goes out.</summary>
-    public DeviceRequest ToSend(ControlRequest request)
+    public static DeviceRequest ToSend(ControlRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var area = request.Area.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=', 2)).Select(one => (one[0], one[1]));
-        return new DeviceRequest(request.Command, [.. area.Select(one => request.Command == 1012 && one.Item1 == "SystemTime" ? ("SystemTime", MessageTime.Text(clock.GetUtcNow())) : one)]);
+        return new DeviceRequest(request.Command, [.. area]) { StatesPresentTime = request.Command == 1012 };
     }
 }

@@ -56,7 +56,13 @@ public sealed record DeviceRequest(int Command, IReadOnlyList<(string Name, stri
     /// <summary>The device answers by 9013 and nothing follows (2012, 2022).</summary>
     public bool IsNotice => Command is 2012 or 2022;
 
-    /// <summary>设置现场机时间</summary>
+    /// <summary>The SystemTime of the area is the moment at which it goes out, and of a resend the moment of that: a clock is not set by how long a request waited.</summary>
+    public bool StatesPresentTime { get; init; }
+
+    /// <summary>设置现场机时间 to the moment at which the request goes out.</summary>
+    public static DeviceRequest SetClock() => new(1012, [("SystemTime", "")]) { StatesPresentTime = true };
+
+    /// <summary>设置现场机时间 to a time of one's own.</summary>
     public static DeviceRequest SetClock(DateTimeOffset time) => new(1012, [("SystemTime", MessageTime.Text(time))]);
 
     /// <summary>设置超时时间及重发次数: seconds and times, 1 to 99.</summary>
@@ -75,19 +81,23 @@ public sealed record DeviceRequest(int Command, IReadOnlyList<(string Name, stri
         : throw new ArgumentOutOfRangeException(nameof(command), command, "不是取历史数据的命令。");
 
     /// <summary>初次连接 (HJ 212-2017 6.7): clock, waiting times, intervals, then whether real-time data and states are to be sent.</summary>
-    public static IEnumerable<DeviceRequest> FirstContact(DateTimeOffset now, int overTime, int reCount, int realTimeSeconds, int minutes, bool realTime, bool states) =>
+    public static IEnumerable<DeviceRequest> FirstContact(int overTime, int reCount, int realTimeSeconds, int minutes, bool realTime, bool states) =>
     [
-        SetClock(now), SetWaiting(overTime, reCount), SetRealTimeInterval(realTimeSeconds), SetMinuteInterval(minutes),
+        SetClock(), SetWaiting(overTime, reCount), SetRealTimeInterval(realTimeSeconds), SetMinuteInterval(minutes),
         new(realTime ? 2011 : 2012, []), new(states ? 2021 : 2022, []),
     ];
 
-    internal byte[] ToData(Dialect dialect, SessionIdentity device, string qn)
+    internal byte[] ToData(Dialect dialect, SessionIdentity device, string qn, DateTimeOffset now)
     {
         // Every example of 2005 sets both bits.
         var flag = dialect.HeaderIsComplete ? dialect.Version << 2 | 1 : 3;
         var draft = new PacketDraft().With("QN", qn).With("ST", device.St).With("CN", Command.ToString(CultureInfo.InvariantCulture)).With("PW", device.Pw).With("MN", device.Mn)
             .With("Flag", flag.ToString(CultureInfo.InvariantCulture));
-        foreach (var (name, value) in Area) draft.Parameter(name, value, name == "EndTime" && !dialect.HeaderIsComplete ? ',' : ';');
+        foreach (var (name, stated) in Area)
+        {
+            var value = StatesPresentTime && name == "SystemTime" ? MessageTime.Text(now) : stated;
+            draft.Parameter(name, value, name == "EndTime" && !dialect.HeaderIsComplete ? ',' : ';');
+        }
         return draft.ToData();
     }
 

@@ -99,7 +99,7 @@ public sealed class LoggerSession
     {
         if (underWay is { } request && now >= deadline)
         {
-            if (request.State == RequestState.Sent && request.Sends <= settings.ReCount) Send(request, lastSent, now, output);
+            if (request.State == RequestState.Sent && request.Sends <= settings.ReCount) Send(request, request.StatesPresentTime ? Written(request, now) : lastSent, now, output);
             else
             {
                 // Silence after 9011 fails the request and is no sign of a dead line.
@@ -147,7 +147,7 @@ public sealed class LoggerSession
                 Measure(now);
                 Acknowledge(acknowledgement, output);
                 acknowledgement = default;
-                if (packet.Command == 1013 && settings.SetsClockWhenAsked) queue.AddFirst(DeviceRequest.SetClock(now));
+                if (packet.Command == 1013 && settings.SetsClockWhenAsked) queue.AddFirst(DeviceRequest.SetClock());
                 break;
         }
         SendNext(now, output);
@@ -221,18 +221,25 @@ public sealed class LoggerSession
 
     private void SendNext(DateTimeOffset now, IBufferWriter<byte> output)
     {
-        if (underWay is not null || Device is not { } device || queue.First is not { } first) return;
+        if (underWay is not null || Device is null || queue.First is not { } first) return;
         queue.RemoveFirst();
         underWay = first.Value;
         underWay.Qn = NextQn(now);
+        var frame = Written(underWay, now);
+        if (underWay == keyRequest) settings.Keys!.Offer(offeredKey);
+        Send(underWay, frame, now, output);
+    }
+
+    /// <summary>The frame of a request that has its QN.</summary>
+    private byte[] Written(DeviceRequest request, DateTimeOffset now)
+    {
         var dialect = Dialect.Of(Edition);
-        var plain = underWay.ToData(dialect, device, underWay.Qn);
+        var plain = request.ToData(dialect, Device!, request.Qn!, now);
         var frame = new ArrayBufferWriter<byte>();
-        if (settings.Keys is { } keys && dialect.Edition == Edition.Hj2025 && (underWay == keyRequest || settings.Enciphers && MeansCipher(underWay.Command)) && keys.Current.Encipher(plain, Ciphers.CipherForm.Raw) is { } enciphered)
+        if (settings.Keys is { } keys && dialect.Edition == Edition.Hj2025 && (request == keyRequest || settings.Enciphers && MeansCipher(request.Command)) && keys.Current.Encipher(plain, Ciphers.CipherForm.Raw) is { } enciphered)
             FrameWriter.WriteEnciphered(frame, enciphered, plain);
         else FrameWriter.Write(frame, plain);
-        if (underWay == keyRequest) settings.Keys!.Offer(offeredKey);
-        Send(underWay, frame.WrittenSpan.ToArray(), now, output);
+        return frame.WrittenSpan.ToArray();
     }
 
     private void Send(DeviceRequest request, byte[] frame, DateTimeOffset now, IBufferWriter<byte> output)

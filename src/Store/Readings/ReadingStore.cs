@@ -481,6 +481,14 @@ public abstract class ReadingStore : IAsyncDisposable
         return frames;
     }
 
+    /// <summary>Whether any logger's frame had arrived before a moment.</summary>
+    public async Task<bool> HasFramesBeforeAsync(DateTimeOffset until, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var rows = await QueryAsync(connection, "select 1 from frames where kind = $1 and arrival < $2 limit 1", cancellationToken, (short)RecordKind.Frame, until.ToUniversalTime());
+        return await rows.ReadAsync(cancellationToken);
+    }
+
     /// <summary>How many bytes of each sender lie in quarantine.</summary>
     public async Task<IReadOnlyDictionary<string, long>> ReadQuarantinedBytesAsync(CancellationToken cancellationToken = default)
     {

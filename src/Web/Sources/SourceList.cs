@@ -1,3 +1,4 @@
+using Dizhu.City.Readings;
 using Dizhu.City.Sources;
 using Dizhu.Gateway;
 using Dizhu.Web.Shell;
@@ -44,7 +45,8 @@ internal sealed record SourceFilter(string? Area, string? Industry, string? Stat
 }
 
 /// <summary>污染源清单 of the as-of day: what the store holds of it, and of today who is connected now.</summary>
-internal sealed record SourceList(IReadOnlyList<SourceDayRow> Rows, bool IsToday, DateTimeOffset Now, IReadOnlyDictionary<string, LineState>? Lines)
+/// <param name="HasAnything">Whether any logger had sent anything by the end of the day; before that there is no gap, there is nothing.</param>
+internal sealed record SourceList(IReadOnlyList<SourceDayRow> Rows, bool IsToday, DateTimeOffset Now, IReadOnlyDictionary<string, LineState>? Lines, bool HasAnything)
 {
     public const string Page = "/sources", Workbook = "/sources.xlsx";
 
@@ -53,7 +55,11 @@ internal sealed record SourceList(IReadOnlyList<SourceDayRow> Rows, bool IsToday
         var clock = services.GetRequiredService<TimeProvider>();
         var (now, isToday) = (clock.GetUtcNow(), day == clock.Today());
         var lines = isToday && services.GetService<LiveLines>() is { } live ? live.States.SelectMany(line => line.Mns.Select(mn => (mn, line))).GroupBy(one => one.mn).ToDictionary(one => one.Key, one => one.MaxBy(line => line.line.LastHeard).line) : null;
-        return new SourceList(await services.GetRequiredService<ReadSourceDay>().OfAsync(day, now, cancellationToken), isToday, now, lines);
+        var hasAnything = await services.GetRequiredService<CityStore>().Readings.HasFramesBeforeAsync(new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.FromHours(8)), cancellationToken);
+        var rows = await services.GetRequiredService<ReadSourceDay>().OfAsync(day, now, cancellationToken);
+        // nothing is missing of a day on which nobody was connected yet
+        if (!hasAnything) rows = [.. rows.Select(row => row with { Expected = 0 })];
+        return new SourceList(rows, isToday, now, lines, hasAnything);
     }
 
     public static string Key(SourceState state) => state switch { SourceState.On => "on", SourceState.Off => "off", _ => "suspended" };
@@ -67,6 +73,7 @@ internal sealed record SourceList(IReadOnlyList<SourceDayRow> Rows, bool IsToday
     {
         SourceState.Suspended => "停运",
         SourceState.On => Lines is not null ? "在线" : "有数",
+        _ when !HasAnything => "还没有接入",
         _ => Lines is not null ? "离线" : "无数",
     };
 

@@ -148,7 +148,7 @@ public sealed class RequestTests
     public void Requests_go_one_at_a_time_each_under_its_own_QN()
     {
         var line = LineOf(Edition.Hj2017);
-        var requests = DeviceRequest.FirstContact(line.Now, 10, 3, 30, 10, realTime: true, states: false).ToList();
+        var requests = DeviceRequest.FirstContact(10, 3, 30, 10, realTime: true, states: false).ToList();
         foreach (var request in requests) line.Asks(request);
         var qns = new List<string>();
         for (var at = 0; at < requests.Count; at++)
@@ -166,6 +166,25 @@ public sealed class RequestTests
         Assert.Equal([1012, 1000, 1062, 1064, 2011, 2022], requests.Select(r => r.Command));
         Assert.All(requests, request => Assert.Equal(RequestState.Done, request.State));
         Assert.Equal(qns.Count, qns.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_clock_is_set_to_the_time_at_which_the_request_goes_out_and_not_at_which_it_was_made()
+    {
+        var line = LineOf(Edition.Hj2017);
+        line.Asks(DeviceRequest.SetRealTimeInterval(30));
+        line.Asks(DeviceRequest.SetClock());
+        var first = line.SaysOne();
+        line.Passes(5);
+        Assert.Empty(line.Says());
+        line.Hears(Answer(Line.QnOf(first), "9011", "QnRtn=1"));
+        line.Hears(Answer(Line.QnOf(first), "9012", "ExeRtn=1"));
+        var set = line.SaysOne();
+        Assert.Contains("SystemTime=20260301080005&&", set, StringComparison.Ordinal);
+        line.Passes(11);
+        var again = line.SaysOne();
+        Assert.Contains("SystemTime=20260301080016&&", again, StringComparison.Ordinal);
+        Assert.Equal(Line.QnOf(set), Line.QnOf(again));
     }
 
     [Fact]
