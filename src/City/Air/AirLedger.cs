@@ -4,8 +4,8 @@ namespace Dizhu.City.Air;
 
 /// <summary>
 /// 空气的得知账: what was learnt of the days of all sites, in the order in which it became known, and from it what was known by the end of any
-/// day. It walks forward: the next day costs what was learnt on it, an earlier one a walk from the beginning; the last answers are
-/// remembered. Safe for several readers.
+/// day. It walks forward: the next day costs what was learnt on it, an earlier one a walk from the half-year before it; the last answers
+/// are remembered. Safe for several readers.
 /// </summary>
 internal sealed class AirLedger
 {
@@ -18,6 +18,7 @@ internal sealed class AirLedger
     private readonly Dictionary<DateOnly, AirKnown> known = [];
     private readonly Queue<DateOnly> asked = new();
     private readonly ILookup<AirPlace, (DateOnly Day, DateOnly Known)> about;
+    private readonly List<Walk> stops = []; // one each half-year, where it was passed first
     private Walk walk;
 
     /// <param name="through">The last transaction of the store that is in it.</param>
@@ -62,8 +63,14 @@ internal sealed class AirLedger
         lock (walking)
         {
             if (known.TryGetValue(day, out var already)) return already;
-            if (walk.Reached > day) walk = new(this);
-            var answer = walk.To(day);
+            if (walk.Reached > day) walk = stops.FindLast(stop => stop.Reached <= day)?.Copy() ?? new(this);
+            for (var half = NextHalf(walk.Reached); half <= day && half <= LastKnown; half = NextHalf(half))
+            {
+                walk.To(half);
+                if (stops.Count == 0 || stops[^1].Reached < half) stops.Add(walk.Copy());
+            }
+            walk.To(day);
+            var answer = walk.Known;
             if (asked.Count == Remembered) known.Remove(asked.Dequeue());
             asked.Enqueue(day);
             known.Add(day, answer);
@@ -71,21 +78,49 @@ internal sealed class AirLedger
         }
     }
 
+    /// <summary>The end of the half-year after a day; of a walk that has not begun, the first in which something is known.</summary>
+    private DateOnly NextHalf(DateOnly day)
+    {
+        var after = FirstKnown is { } first && day < first ? first : day.AddDays(1);
+        return after.Month <= 6 ? new(after.Year, 6, 30) : new(after.Year, 12, 31);
+    }
+
     /// <summary>City and county, as far as a site counts for them on a day.</summary>
     private IEnumerable<AirPlace> PlacesOf(AirSite site, DateOnly day) =>
         new[] { AirPlace.City, AirPlace.County(site.County) }.Where(place => air.Counts(site, place, day));
 
-    /// <summary>One walk from the beginning.</summary>
+    /// <summary>One walk from the beginning, or from where a copy was made.</summary>
     private sealed class Walk(AirLedger ledger)
     {
-        private readonly Dictionary<string, GrowingDays> ofSites = new(StringComparer.Ordinal);
-        private readonly Dictionary<(string Site, DateOnly Day), DayValues> values = [];
-        private readonly Dictionary<AirPlace, GrowingDays> ofPlaces = [];
+        private Dictionary<string, GrowingDays> ofSites = new(StringComparer.Ordinal);
+        private Dictionary<(string Site, DateOnly Day), DayValues> values = [];
+        private Dictionary<AirPlace, GrowingDays> ofPlaces = [];
         private int next;
 
         public DateOnly Reached { get; private set; } = DateOnly.MinValue;
 
-        public AirKnown To(DateOnly day)
+        public Walk Copy() => new(ledger)
+        {
+            ofSites = ofSites.ToDictionary(one => one.Key, one => one.Value.Copy(), StringComparer.Ordinal),
+            values = new(values),
+            ofPlaces = ofPlaces.ToDictionary(one => one.Key, one => one.Value.Copy()),
+            next = next,
+            Reached = Reached,
+        };
+
+        /// <summary>What is known where it has come to.</summary>
+        public AirKnown Known => new()
+        {
+            KnownBy = Reached,
+            City = ofPlaces.GetValueOrDefault(AirPlace.City)?.Series,
+            Counties = ofPlaces.Where(one => one.Key.Kind == AirPlaceKind.County).ToDictionary(one => one.Key.Name, one => one.Value.Series!, StringComparer.Ordinal),
+            Sites = ofSites.ToDictionary(one => one.Key, one => one.Value.Series!, StringComparer.Ordinal),
+            Dust = ledger.air.DustKnownBy(Reached),
+            ConfirmedThrough = ledger.air.ConfirmedBy(Reached),
+            Settings = ledger.air.Settings,
+        };
+
+        public void To(DateOnly day)
         {
             var changed = new HashSet<(AirPlace Place, DateOnly Day)>();
             for (; next < ledger.learnt.Count && ledger.learnt[next].Known <= day; next++)
@@ -104,16 +139,6 @@ internal sealed class AirLedger
                     [.. ledger.air.Sites.Where(site => ledger.air.Counts(site, place, about)).Select(site => values.GetValueOrDefault((site.Code, about)))], ledger.air.Settings));
             }
             Reached = day;
-            return new()
-            {
-                KnownBy = day,
-                City = ofPlaces.GetValueOrDefault(AirPlace.City)?.Series,
-                Counties = ofPlaces.Where(one => one.Key.Kind == AirPlaceKind.County).ToDictionary(one => one.Key.Name, one => one.Value.Series!, StringComparer.Ordinal),
-                Sites = ofSites.ToDictionary(one => one.Key, one => one.Value.Series!, StringComparer.Ordinal),
-                Dust = ledger.air.DustKnownBy(day),
-                ConfirmedThrough = ledger.air.ConfirmedBy(day),
-                Settings = ledger.air.Settings,
-            };
         }
     }
 }

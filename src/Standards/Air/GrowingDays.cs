@@ -24,6 +24,9 @@ public sealed class GrowingDays
         }
     }
 
+    /// <summary>The same days, to grow on its own.</summary>
+    public GrowingDays Copy() => new() { columns = [.. columns.Select(column => column.ToArray())], firstDay = firstDay, days = days };
+
     /// <summary>Adds a day, before, behind or in place of one; days between that nobody set were not measured.</summary>
     public void Set(DateOnly day, DayValues values)
     {

@@ -7,7 +7,8 @@ namespace Dizhu.City.Tests.Air;
 /// <summary>空气台账: what was known of the days of sites, counties and the city by the end of each day.</summary>
 public class AirBookTests
 {
-    private static readonly DateOnly First = new(2025, 2, 27);
+    // the end of a half-year lies within: the book goes back to it
+    private static readonly DateOnly First = new(2025, 6, 12);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -101,7 +102,7 @@ public class AirBookTests
     {
         await using var hours = await HandMadeHours.OpenAsync(new CityAir(
             [HandMadeHours.Site("A", AirSiteKind.National)], AirSettings.Default,
-            [new DustList("名单", First.AddDays(9), [First])], [new ConfirmedMonths(new(2025, 2, 28), First.AddDays(8))]));
+            [new DustList("名单", First.AddDays(9), [First])], [new ConfirmedMonths(new(2025, 6, 30), First.AddDays(8))]));
         using var book = new AirBook(hours.Store);
         var before = await book.KnownByAsync(hours.City, First.AddDays(7), Stop);
         Assert.Empty(before!.Dust);
